@@ -1,0 +1,1 @@
+"""Encounters on disk: documents, recordings, migrations and the audit trail."""
