@@ -1,0 +1,1 @@
+"""What leaves Provenote: signed notes and approved handouts as documents."""
