@@ -1,0 +1,16 @@
+"""The checks of a statement, one rule a file. Each explains itself and names the words it is about."""
+
+from collections.abc import Callable
+
+from assistant.encounter import Finding
+from assistant.grounding.checks.drugs import check_drugs
+from assistant.grounding.checks.negation import check_negation
+from assistant.grounding.checks.numbers import check_numbers
+from assistant.grounding.said import Conversation, Said
+
+Check = Callable[[str, list[Said], Conversation], list[Finding]]
+"""A statement, its evidence and the whole conversation, to what is wrong with it."""
+
+CHECKS: tuple[Check, ...] = (check_numbers, check_drugs, check_negation)
+
+__all__ = ["CHECKS", "Check", "check_drugs", "check_negation", "check_numbers"]

@@ -1,0 +1,99 @@
+"""Model prose into statements: clean lines, whole sentences, problems and what belongs to them."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.notes.template import Shape
+
+ABBREVIATIONS = r"(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|vs|e\.g|i\.e|approx|No|Inc|[A-Z])"
+_NOT = r"not (?:stated|mentioned|discussed|reported|applicable|provided)"
+_NO = (
+    r"no (?:results?|tests?|examination|physical examination|exam|findings|information)(?: (?:was|were))?"
+    r"(?: (?:reported|performed|mentioned|stated|provided|available|discussed|done))?"
+)
+NOTHING = re.compile(
+    rf"^(?:none|n/?a|{_NOT}|nothing(?: was)?(?: said| reported)?|{_NO})\b[^.]{{0,40}}\.?$", re.I
+)
+"""Lines by which a model says that there is nothing to say."""
+
+LABEL = re.compile(
+    r"^(?:medical reasoning|additional testing|medical treatment|specialist referrals?|"
+    r"patient education(?: and counseling)?|follow-?up|plan|assessment|tests?|medicines?|medications?)\s*:?$",
+    re.I,
+)
+"""Names of parts of a plan that stand alone when a model had nothing to put behind them."""
+
+HEADING_WORDS = 9
+"""A line of at most this many words without a full stop or label is a problem's name, not a sentence."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence and the problem it stands under, "" outside an assessment."""
+
+    text: str
+    problem: str = ""
+
+
+def split_sentences(text: str) -> list[str]:
+    """Sentences of a paragraph; decimals, initials and titles do not end one."""
+    protected = re.sub(rf"\b({ABBREVIATIONS})\.", lambda m: m.group(0).replace(".", "\0"), text)
+    pieces = re.split(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])", protected)
+    return [piece.replace("\0", ".").strip() for piece in pieces if piece.strip()]
+
+
+def clean(raw: str) -> str:
+    """A line without Markdown, bullets or numbering."""
+    text = re.sub(r"[*_#`]{1,3}", "", raw).strip()
+    text = re.sub(r"^(?:[-•–·]\s*|\(?\d{1,2}[.)]\s+)+", "", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def read_section(text: str, shape: Shape, title: str) -> list[Line]:
+    """The statements of a section as a model wrote it. Titles, repeats and "none" lines are dropped."""
+    lines: list[Line] = []
+    problem = ""
+    for raw in text.splitlines():
+        cleaned = clean(raw)
+        if not cleaned or _is_title(cleaned, title) or NOTHING.match(cleaned) or LABEL.match(cleaned):
+            continue
+        if shape == "problems" and _is_heading(cleaned):
+            problem = (
+                re.sub(r"^(?:problem|diagnosis)\s*\d*\s*:\s*", "", cleaned, flags=re.I).rstrip(".:").strip()
+            )
+            continue
+        kept = split_sentences(cleaned) if shape != "lines" else [cleaned]
+        lines += [Line(_sentence(s), problem) for s in kept if not _says_nothing(s)]
+    return list(dict.fromkeys(lines))
+
+
+def _is_title(line: str, title: str) -> bool:
+    bare = re.sub(r"[^a-z ]", "", line.lower()).strip()
+    return bare in {
+        re.sub(r"[^a-z ]", "", title.lower()).strip(),
+        "assessment",
+        "plan",
+        "history of present illness",
+    }
+
+
+def _is_heading(line: str) -> bool:
+    if LABEL.match(line):
+        return False
+    if re.match(r"^(?:problem|diagnosis)\s*\d*\s*:", line, re.I):
+        return True
+    return (
+        len(line.split()) <= HEADING_WORDS
+        and not re.search(r":\s+\S", line)
+        and not re.search(r"[.!?]\s*$", line)
+    )
+
+
+def _says_nothing(sentence: str) -> bool:
+    """True for "Specialist Referrals: None." and the like: a label with nothing behind it."""
+    label, colon, rest = sentence.partition(":")
+    return bool(colon) and len(label.split()) <= 5 and (not rest.strip() or bool(NOTHING.match(rest.strip())))
+
+
+def _sentence(text: str) -> str:
+    return text if re.search(r"[.!?:]$", text) else f"{text}."

@@ -1,0 +1,58 @@
+import pytest
+
+from assistant.encounter import Finding, Note, Section, Severity, Statement, Transcript, Utterance, Verdict
+from assistant.grounding.said import Conversation
+from assistant.grounding.verify import check_statement, unresolved, verdict_of
+
+SILENT = Conversation(Transcript(utterances=[Utterance(id=1, text="i take lasix")]))
+
+
+def finding(severity: Severity, utterance: int | None = None, rule: str = "number") -> Finding:
+    return Finding(rule=rule, severity=severity, explanation="…", utterance=utterance)
+
+
+VERDICTS: list[tuple[list[Finding], float, Verdict, str]] = [
+    ([], 0.9, "supported", "nothing objects and it was found"),
+    ([], 0.1, "unsupported", "nothing objects but it was not found"),
+    ([finding("critical")], 0.9, "unsupported", "a fact that nobody said"),
+    ([finding("critical", utterance=1)], 0.9, "contradicted", "the transcript says otherwise"),
+    ([finding("minor")], 0.9, "supported", "a hint does not change the verdict"),
+    (
+        [finding("major", rule="cut_off")],
+        0.9,
+        "supported",
+        "a cut-off answer says nothing about this sentence",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("findings", "score", "wanted", "reason"), VERDICTS, ids=[row[3] for row in VERDICTS]
+)
+def test_verdicts(findings: list[Finding], score: float, wanted: Verdict, reason: str) -> None:
+    assert verdict_of(findings, score, 0.45) == wanted
+
+
+def test_every_unsupported_statement_says_why() -> None:
+    statement = Statement(id="s1", text="The patient is well.")
+    check_statement(statement, [], 0.0, SILENT, 0.45)
+    assert statement.verdict == "unsupported"
+    assert [f.rule for f in statement.findings] == ["evidence"]
+
+
+def test_checking_again_replaces_findings_but_keeps_a_cut_off() -> None:
+    statement = Statement(id="s1", text="Takes metoprolol.", findings=[finding("major", rule="cut_off")])
+    check_statement(statement, [], 0.0, SILENT, 0.45)
+    statement.text = "Takes furosemide."
+    check_statement(statement, SILENT.said, 0.9, SILENT, 0.45)
+    assert [f.rule for f in statement.findings] == ["cut_off"]
+
+
+def test_only_critical_findings_without_a_resolution_are_open() -> None:
+    statements = [
+        Statement(id="s1", text="a", findings=[finding("critical")]),
+        Statement(id="s2", text="b", findings=[finding("major")]),
+        Statement(id="s3", text="c", findings=[finding("critical")], review="accepted"),
+    ]
+    note = Note(sections=[Section(key="x", title="X", statements=statements)])
+    assert [s.id for s, _ in unresolved(note)] == ["s1"]

@@ -1,0 +1,138 @@
+import pytest
+
+from assistant.encounter import Note, Section, Transcript, Utterance
+from assistant.errors import Cancelled, ModelUnavailable
+from assistant.notes.draft import draft, without_loop
+from assistant.notes.template import load_template
+from assistant.progress import Cancel, Progress
+from assistant.speech.plain import parse_transcript
+from tests.fakes import NOTE_ANSWERS, VISIT, FakeChat, Reports
+
+TEMPLATE = load_template("visit")
+
+
+def made(chat: FakeChat, transcript: Transcript | None = None, **options: object) -> Note:
+    said = transcript or parse_transcript(VISIT.encode())
+    arguments = {"context_tokens": 8192, "report": Reports(), "cancel": Cancel(), **options}
+    return draft(said, TEMPLATE, chat, **arguments)  # type: ignore[arg-type]
+
+
+def test_sections_come_in_the_template_s_order_with_numbered_statements() -> None:
+    note = made(FakeChat(answers=NOTE_ANSWERS))
+    assert [s.key for s in note.sections] == [s.key for s in TEMPLATE.sections]
+    assert [s.id for s in note.statements()] == [f"s{i}" for i in range(1, len(note.statements()) + 1)]
+    assert note.problems() == ["Strep throat", "High blood pressure"]
+
+
+def test_a_part_that_was_not_spoken_of_stays_empty_without_a_call() -> None:
+    said = Transcript(
+        utterances=[Utterance(id=1, speaker="patient", text="I have had a cough for two weeks.")]
+    )
+    chat = FakeChat(otherwise="The patient has had a cough for 2 weeks.")
+    note = made(chat, said)
+    assert len(chat.prompts) == 1
+    assert [bool(s.statements) for s in note.sections] == [True, False, False, False]
+
+
+def test_a_cut_off_answer_is_continued() -> None:
+    first = FakeChat(
+        answers={
+            "Go on with the next sentence": "She also has a cough.",
+            "history of present illness": "The patient has a fever. She also",
+        },
+        cut=("history of present illness",),
+    )
+    note = made(first)
+    assert [s.text for s in note.sections[0].statements] == [
+        "The patient has a fever.",
+        "She also has a cough.",
+    ]
+    assert not note.sections[0].statements[-1].findings
+
+
+def test_an_answer_that_never_ends_is_kept_and_reported() -> None:
+    endless = FakeChat(
+        answers={
+            "history of present illness": [
+                "She has a fever. One",
+                "Then she has a cough. Two",
+                "Then she has a rash. Three",
+            ]
+        },
+        cut=("history of present illness",),
+    )
+    note = made(endless)
+    assert [f.rule for f in note.sections[0].statements[-1].findings] == ["cut_off"]
+
+
+def test_a_model_that_runs_in_circles_is_stopped() -> None:
+    loop = "The patient has a sore throat. " + "He was taking tylenol for it. " * 40
+    note = made(FakeChat(answers={"history of present illness": loop}))
+    assert [s.text for s in note.sections[0].statements] == [
+        "The patient has a sore throat.",
+        "He was taking tylenol for it.",
+    ]
+
+
+LOOPS = [
+    ("One sentence here. Another sentence here.", False, "no repeat"),
+    ("A long sentence here. " * 2, False, "twice may be an accident"),
+    ("A long sentence here. " * 3, True, "three times is a circle"),
+    ("No. No. No. No.", False, "short answers repeat"),
+]
+
+
+@pytest.mark.parametrize(("text", "loops", "reason"), LOOPS, ids=[row[2] for row in LOOPS])
+def test_circles(text: str, loops: bool, reason: str) -> None:
+    assert (without_loop(text) != text) == loops
+
+
+def test_a_killed_server_keeps_finished_sections_and_says_what_to_do() -> None:
+    kept: list[Section] = []
+    chat = FakeChat(answers=NOTE_ANSWERS, fail_after=2)
+    with pytest.raises(ModelUnavailable, match="try again"):
+        made(chat, keep=kept.append)
+    assert [s.key for s in kept] == ["hpi", "exam"]
+    again = FakeChat(answers=NOTE_ANSWERS)
+    note = made(again, done=tuple(kept))
+    assert len(again.prompts) == 2
+    assert all(s.statements for s in note.sections)
+
+
+def test_cancel_stops_in_the_middle_of_a_section() -> None:
+    cancel = Cancel()
+
+    def after_the_first_words(progress: Progress) -> None:
+        if len(progress.text) > 40:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        made(FakeChat(answers=NOTE_ANSWERS), report=after_the_first_words, cancel=cancel)
+
+
+def test_two_hours_are_read_to_the_last_word() -> None:
+    facts = [f"On day {i} my fever was {i} tenths." for i in range(1200)]
+    said = Transcript(
+        utterances=[
+            Utterance(
+                id=i,
+                speaker="patient",
+                text=f"{fact} It went on and on like that for me, as I told the nurse.",
+            )
+            for i, fact in enumerate(facts, 1)
+        ]
+    )
+    chat = FakeChat(otherwise="The patient had a fever.")
+    made(chat, said)
+    read = "\n".join(chat.prompts)
+    assert all(fact in read for fact in facts)
+    assert all(len(prompt) / 3 < 8192 - 600 for prompt in chat.prompts)
+
+
+def test_progress_goes_from_nothing_to_all_and_streams_text() -> None:
+    reports = Reports()
+    made(FakeChat(answers=NOTE_ANSWERS), report=reports)
+    shares = [p.done for p in reports.seen]
+    assert shares == sorted(shares)
+    assert 0.0 <= shares[0] < 0.3 and shares[-1] <= 1.0
+    assert any("sore throat" in p.text for p in reports.seen)

@@ -1,0 +1,63 @@
+import pytest
+
+from assistant.notes.sentences import Line, read_section, split_sentences
+
+SPLIT = [
+    ("He is 5.5 feet tall. Dr. Smith agrees.", 2, "decimals and titles do not end a sentence"),
+    ("A1c is 7.8. Continue.", 2, "a decimal at the end"),
+    ("One sentence only", 1, "no full stop"),
+    ("", 0, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "reason"), SPLIT, ids=[row[2] for row in SPLIT])
+def test_sentences(text: str, count: int, reason: str) -> None:
+    assert len(split_sentences(text)) == count
+
+
+def test_markdown_titles_and_bullets_are_dropped() -> None:
+    text = "**History of present illness**\n\n- He is *well*.\n1. He eats."
+    assert [line.text for line in read_section(text, "paragraphs", "History of present illness")] == [
+        "He is well.",
+        "He eats.",
+    ]
+
+
+NOTHING = [
+    "None.",
+    "None",
+    "N/A",
+    "Not stated.",
+    "No results were reported.",
+    "No examination was performed.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_section_that_says_nothing_is_empty(text: str) -> None:
+    assert read_section(text, "lines", "Results") == []
+
+
+def test_no_fever_is_not_nothing() -> None:
+    assert read_section("No fever.", "lines", "Review of systems") == [Line("No fever.")]
+
+
+def test_labels_without_content_are_dropped() -> None:
+    text = "Cough\nSpecialist Referrals: None.\nAdditional Testing:\nMedical Treatment: Rest."
+    assert read_section(text, "problems", "Assessment and plan") == [
+        Line("Medical Treatment: Rest.", "Cough")
+    ]
+
+
+def test_problems_head_their_statements() -> None:
+    text = "1. Strep throat\nRest.\n\nProblem 2: Hypertension\nContinue lisinopril. Check it daily."
+    lines = read_section(text, "problems", "Assessment and plan")
+    assert [(line.problem, line.text) for line in lines] == [
+        ("Strep throat", "Rest."),
+        ("Hypertension", "Continue lisinopril."),
+        ("Hypertension", "Check it daily."),
+    ]
+
+
+def test_repeats_are_kept_once() -> None:
+    assert len(read_section("He is well. He is well.", "paragraphs", "HPI")) == 1
