@@ -1,0 +1,1 @@
+"""Guideline passages: read, cut, indexed and found again. Knows nothing of encounters."""
