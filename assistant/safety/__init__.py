@@ -1,0 +1,1 @@
+"""Gates that input has to pass before any model sees it."""
