@@ -63,7 +63,8 @@ def _local(settings: Settings, folder: str, model: str) -> Embeddings:
     from langchain_huggingface import HuggingFaceEmbeddings
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # Loading takes a moment; a bar on the terminal would belong to no step.
+    # Loading takes a moment; a bar on the terminal would belong to no step.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.set_num_threads(settings.threads)
     return HuggingFaceEmbeddings(
         model_name=folder,

@@ -1,0 +1,1 @@
+"""The web pages. Besides ``app.py`` the only place that imports streamlit."""

@@ -1,0 +1,58 @@
+"""One guideline summary as it is read, with the passage that led here marked."""
+
+import re
+
+import streamlit as st
+
+from assistant.ui.plain_text import plain
+from assistant.ui.services import guideline_documents
+from retrieval.document import GuidelineDocument, GuidelineSection
+
+
+def document_view(document_id: str, passage_id: str) -> None:
+    """Title, source and all sections. ``passage_id`` names the recommendations to mark, or is empty."""
+    known = {document.id: document for document in guideline_documents()}
+    document = known.get(document_id)
+    if document is None:
+        st.info("This guideline is not on this computer.", icon=":material/search_off:")
+        return
+    st.header(plain(document.title), anchor=False)
+    _source(document)
+    marked = marked_numbers(passage_id)
+    for section in document.sections:
+        _section(section, marked)
+
+
+def _source(document: GuidelineDocument) -> None:
+    checked = document.last_checked
+    st.markdown(
+        f"Summary of: {plain(document.source)}. {plain(document.publisher)}, {document.year}.  \n"
+        f"For: {plain(document.population)}."
+    )
+    st.caption(
+        f"{plain(document.licence)}. "
+        + (f"Last compared with the source on {checked}." if checked else "Not yet compared by a clinician.")
+    )
+    st.link_button("Original on the internet", document.url, icon=":material/open_in_new:")
+
+
+def marked_numbers(passage_id: str) -> range:
+    """The recommendations of a passage, whose id ends in ``:4`` or ``:4-6``; none for any other id."""
+    found = re.search(r":(\d+)(?:-(\d+))?$", passage_id)
+    if not found:
+        return range(0)
+    first = int(found[1])
+    return range(first, int(found[2] or first) + 1)
+
+
+def _section(section: GuidelineSection, marked: range) -> None:
+    st.subheader(plain(section.title), anchor=False)
+    for one in section.recommendations:
+        line = f"{one.number}\\. {plain(one.line())}"
+        if one.number in marked:
+            with st.container(border=True):
+                st.markdown(f":material/bookmark: **This passage**  \n{line}")
+                st.caption(plain(one.place))
+        else:
+            st.markdown(line)
+            st.caption(plain(one.place))

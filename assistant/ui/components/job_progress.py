@@ -1,0 +1,68 @@
+"""A running job on the page: what it does, how far it is, how long it may take, and Cancel."""
+
+import time
+from collections.abc import Callable
+
+import streamlit as st
+
+from assistant.jobs import Job
+from assistant.ui.boundary import boundary
+from assistant.ui.estimate import in_words, lasted
+from assistant.ui.work import job, pace
+
+
+def job_progress(key: str, when_done: Callable[[], None]) -> None:
+    """Watch a job until it ends and draw the page again then. Call it only while the job is active.
+
+    ``when_done`` runs before that, if the job ended well.
+    """
+    with st.container(border=True):
+        _watch(key, when_done)
+
+
+@st.fragment(run_every=1.0)
+def _watch(key: str, when_done: Callable[[], None]) -> None:
+    with boundary("job progress"):
+        found = job(key)
+        if found is None or not found.active:
+            if found is not None and found.state == "done":
+                when_done()
+            st.rerun()
+        _show(key, found)
+
+
+def _show(key: str, found: Job) -> None:
+    progress = found.progress
+    elapsed = time.monotonic() - found.started
+    if found.state == "waiting" or progress is None:
+        waiting = found.state == "waiting"
+        st.progress(0.0, text="Waiting for other work to finish" if waiting else "Getting ready")
+    else:
+        left = in_words(pace(key, progress).remaining(time.monotonic(), progress.done))
+        st.progress(
+            min(max(progress.done, 0.0), 1.0),
+            text=f"{progress.message} · {round(100 * progress.done)} % · {left}",
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = "Stopping …" if found.stopping else "Cancel"
+        if st.button(label, key=f"cancel-{key}", icon=":material/stop_circle:", disabled=found.stopping):
+            found.cancel()
+            st.rerun()
+        st.caption(
+            f"{lasted(elapsed)} so far. You can leave this page or close it; the work goes on, "
+            "and what is finished is kept."
+        )
+    if progress is not None and progress.text:
+        st.caption("Being written. Not checked yet.")
+        with st.container(height=200, border=True, autoscroll=True):
+            st.text(progress.text)
+
+
+def job_outcome(found: Job | None) -> None:
+    """Say why the job ended early, if it did, and what to do."""
+    if found is None:
+        return
+    if found.state == "failed":
+        st.error(f"{found.error} Nothing that was captured is lost.", icon=":material/error:")
+    elif found.state == "cancelled":
+        st.info("Stopped. What was finished before is kept.", icon=":material/stop_circle:")

@@ -1,0 +1,79 @@
+"""The three ways in: the microphone, a sound file, or a transcript. Each is saved at once."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from assistant.encounter import Encounter
+from assistant.errors import InputRefused, ProvenoteError
+from assistant.ui.services import get_workflow
+from assistant.ui.sound import SOUND_ENDINGS
+
+MICROPHONE = "Record now"
+FILE = "Upload a recording"
+TEXT = "Paste or upload a transcript"
+
+
+def capture(encounter: Encounter) -> None:
+    """Draw the chosen way in. What comes in is saved before anything else is done with it."""
+    refusal = st.session_state.get(f"refusal-{encounter.id}")
+    if refusal:
+        st.error(refusal, icon=":material/error:")
+    way = st.segmented_control(
+        "How do you want to begin?", (MICROPHONE, FILE, TEXT), default=MICROPHONE, required=True, wrap=True
+    )
+    nonce = st.session_state.setdefault(f"taken-{encounter.id}", 0)
+    key = f"{encounter.id}-{nonce}"
+    if way == TEXT:
+        _transcript(encounter.id, key)
+        return
+    st.caption("Tell the patient that you record, and why, and ask whether that is all right.")
+    if way == MICROPHONE:
+        sound = st.audio_input("Press to record, press again to stop", key=f"microphone-{key}")
+    else:
+        sound = st.file_uploader("Recording", type=SOUND_ENDINGS, key=f"sound-{key}")
+    if sound is not None:
+        _recording(encounter.id, sound)
+
+
+def _recording(encounter_id: str, sound: UploadedFile) -> None:
+    """Save once. When the disk refuses, the sound stays in the page so that it can be saved again."""
+    tried = f"tried-{encounter_id}"
+    again = st.session_state.get(tried) == sound.file_id
+    if again and not st.button("Save again", icon=":material/save:", type="primary"):
+        return
+    st.session_state[tried] = sound.file_id
+    with st.spinner("Saving the recording …"):
+        _take(encounter_id, lambda: get_workflow().add_recording(encounter_id, sound.name, sound.getvalue()))
+
+
+def _transcript(encounter_id: str, key: str) -> None:
+    st.caption(
+        "One turn a line, each beginning with who speaks, such as “Doctor:” or “Patient:”. "
+        "A transcript that Provenote exported works too."
+    )
+    with st.form(f"transcript-{key}", border=False):
+        text = st.text_area("Transcript", height=240, key=f"text-{key}")
+        upload = st.file_uploader("Or a text file", type=["txt", "json", "md"], key=f"textfile-{key}")
+        saved = st.form_submit_button("Save the transcript", type="primary", icon=":material/save:")
+    if not saved:
+        return
+    data = upload.getvalue() if upload is not None else (text or "").encode()
+    _take(encounter_id, lambda: get_workflow().add_transcript(encounter_id, data), keep_form=True)
+
+
+def _take(encounter_id: str, save: Callable[[], object], keep_form: bool = False) -> None:
+    """Run the save. A refused recording was saved first, so its widget can be emptied; other
+    failures leave the widget alone, because it may hold the only copy."""
+    done = False
+    try:
+        save()
+        done = True
+        st.session_state.pop(f"refusal-{encounter_id}", None)
+    except ProvenoteError as error:
+        st.session_state[f"refusal-{encounter_id}"] = str(error)
+        done = isinstance(error, InputRefused) and not keep_form
+    if done:
+        st.session_state[f"taken-{encounter_id}"] += 1
+    st.rerun()

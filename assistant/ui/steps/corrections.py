@@ -1,0 +1,56 @@
+"""The transcript as a table to correct, and the corrections read back from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.encounter import Speaker, Transcript, Utterance
+from assistant.ui.words import SPEAKERS, UNSURE_BELOW, clock
+
+SPEAKER_OF = {word: speaker for speaker, word in SPEAKERS.items()}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A changed utterance: its id with the text and speaker it should have."""
+
+    utterance: int
+    text: str
+    speaker: Speaker
+
+
+def table(transcript: Transcript, with_original: bool) -> list[dict[str, Any]]:
+    """One row an utterance, in order, in the words of the page."""
+    return [_row(utterance, with_original) for utterance in transcript.utterances]
+
+
+def _row(utterance: Utterance, with_original: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": utterance.id,
+        "time": clock(utterance.start),
+        "speaker": SPEAKERS[utterance.speaker],
+        "text": utterance.text,
+        "check": sureness(utterance),
+    }
+    if with_original:
+        row["original"] = utterance.original or ""
+    return row
+
+
+def sureness(utterance: Utterance) -> str:
+    """Words for a doubtful or corrected utterance, empty for a clear one."""
+    if utterance.original is not None:
+        return "Corrected"
+    return "Listen again" if utterance.confidence < UNSURE_BELOW else ""
+
+
+def corrections(transcript: Transcript, rows: Iterable[Mapping[str, Any]]) -> list[Correction]:
+    """The rows that differ from the transcript. An emptied text is not a correction and is left out."""
+    changed = []
+    for row in rows:
+        utterance = transcript.by_id(int(row["id"]))
+        text = str(row["text"] or "").strip()
+        speaker = SPEAKER_OF.get(str(row["speaker"]), "unknown")
+        if utterance and text and (text, speaker) != (utterance.text, utterance.speaker):
+            changed.append(Correction(utterance.id, text, speaker))
+    return changed

@@ -1,0 +1,107 @@
+"""Transcript: who said what and when, to be corrected; what was first recognized is kept."""
+
+from typing import Any
+
+import streamlit as st
+
+from assistant.encounter import Encounter, Transcript
+from assistant.ui import work
+from assistant.ui.components.stepper import go_to_step
+from assistant.ui.services import get_workflow
+from assistant.ui.sound import recording_file, sound_type
+from assistant.ui.steps.corrections import Correction, corrections, sureness, table
+from assistant.ui.words import SPEAKERS
+from assistant.workflow import _digest as transcript_digest
+
+ROW_PIXELS = 72
+TABLE_PIXELS = 560
+
+
+def show(encounter: Encounter) -> None:
+    """The table, the sound beside it, and what a correction means for the note."""
+    st.header("Transcript", anchor=False)
+    if encounter.transcript is None:
+        _missing(encounter)
+        return
+    unsure = sum(sureness(u) == "Listen again" for u in encounter.transcript.utterances)
+    st.caption(
+        "To change a speaker or a text, double-click it or press Enter on it. Then save. "
+        + (f"{unsure} turns were hard to hear and say “Listen again”." if unsure else "")
+    )
+    path = recording_file(encounter)
+    if path is not None:
+        st.audio(str(path), format=sound_type(path.name), alt="Recording of this encounter")
+    if corrected_since_draft(encounter):
+        _redraft_hint(encounter)
+    _table(encounter, encounter.transcript)
+
+
+def _missing(encounter: Encounter) -> None:
+    if work.busy(encounter.id):
+        st.info("It is being written. It appears here when it is ready.", icon=":material/hourglass_top:")
+        return
+    st.info("There is no transcript yet. Make the note in the first step.", icon=":material/info:")
+    if st.button("Go to Record", type="primary"):
+        go_to_step(encounter.id, "record")
+
+
+def _table(encounter: Encounter, transcript: Transcript) -> None:
+    corrected = any(u.original is not None for u in transcript.utterances)
+    originals = corrected and st.toggle("Show what was first recognized", key=f"originals-{encounter.id}")
+    rows = table(transcript, bool(originals))
+    # A saved correction changes the key, so that the table forgets the edits it held.
+    edits = st.session_state.setdefault(f"saved-{encounter.id}", 0)
+    busy = work.busy(encounter.id)
+    edited: list[dict[str, Any]] = st.data_editor(
+        rows,
+        key=f"table-{encounter.id}-{edits}-{bool(originals)}",
+        hide_index=True,
+        row_height=ROW_PIXELS,
+        height=min(TABLE_PIXELS, ROW_PIXELS * (len(rows) + 1)),
+        column_config=_columns(),
+        column_order=[name for name in rows[0] if name != "id"] if rows else None,
+        disabled=True if busy else ["time", "check", "original"],
+        alt="Transcript with speaker, time and text of each turn",
+    )
+    changed = corrections(transcript, edited)
+    label = f"Save {len(changed)} corrections" if len(changed) > 1 else "Save the correction"
+    if st.button(label, type="primary", disabled=busy or not changed, icon=":material/save:"):
+        _save(encounter.id, changed)
+        st.session_state[f"saved-{encounter.id}"] = edits + 1
+        st.rerun()
+
+
+def _columns() -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "time": column.TextColumn("Time", width=70),
+        "speaker": column.SelectboxColumn(
+            "Speaker", options=list(SPEAKERS.values()), required=True, width=120
+        ),
+        "text": column.TextColumn("What was said", required=True, width="large"),
+        "check": column.TextColumn("Check", width=110),
+        "original": column.TextColumn("First recognized as", width="medium"),
+    }
+
+
+def _save(encounter_id: str, changed: list[Correction]) -> None:
+    workflow = get_workflow()
+    for item in changed:
+        workflow.edit_utterance(encounter_id, item.utterance, item.text, item.speaker)
+
+
+def corrected_since_draft(encounter: Encounter) -> bool:
+    """True when the note was drafted from another transcript than the one that is there now."""
+    if encounter.note is None or encounter.transcript is None:
+        return False
+    drafted_from = encounter.note.provenance.get("transcript")
+    return drafted_from is not None and drafted_from != transcript_digest(encounter.transcript)
+
+
+def _redraft_hint(encounter: Encounter) -> None:
+    st.warning(
+        "The transcript was corrected after the note was drafted. The note may still hold the old words.",
+        icon=":material/sync_problem:",
+    )
+    if st.button("Go to the note to draft it again"):
+        go_to_step(encounter.id, "note")

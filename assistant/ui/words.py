@@ -1,0 +1,77 @@
+"""How the pages name verdicts, severities, speakers and steps: always a word, with an icon beside it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.encounter import MedicineChange, Severity, Speaker, Step, Verdict
+from assistant.models.manifest import Role
+
+Tone = Literal["good", "bad", "warn", "plain"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An icon, the word that carries the meaning, and a tone that only supports it."""
+
+    icon: str
+    word: str
+    tone: Tone
+
+
+VERDICTS: dict[Verdict, Mark] = {
+    "supported": Mark("✓", "Said", "good"),
+    "contradicted": Mark("✕", "Contradicted", "bad"),
+    "unsupported": Mark("?", "Not found in the conversation", "warn"),
+    "unchecked": Mark("–", "Not checked", "plain"),
+}
+
+SEVERITIES: dict[Severity, Mark] = {
+    "critical": Mark("!", "Critical", "bad"),
+    "major": Mark("!", "Important", "warn"),
+    "minor": Mark("i", "Minor", "plain"),
+}
+SEVERITY_ORDER: tuple[Severity, ...] = ("critical", "major", "minor")
+
+SPEAKERS: dict[Speaker, str] = {
+    "clinician": "Clinician",
+    "patient": "Patient",
+    "other": "Other",
+    "unknown": "Unknown speaker",
+}
+
+STEPS: dict[Step, str] = {
+    "record": "Record",
+    "transcript": "Transcript",
+    "note": "Note",
+    "sign": "Sign",
+    "handout": "Handout",
+    "export": "Export",
+}
+
+CHANGES: dict[MedicineChange, str] = {
+    "new": "New",
+    "changed": "Changed",
+    "stopped": "Stopped",
+    "same": "As before",
+}
+
+ROLES: dict[Role, str] = {
+    "llm": "Writing notes and handouts",
+    "speech": "Writing down what was said",
+    "embeddings": "Comparing sentences and finding guidelines",
+}
+
+UNSURE_BELOW = 0.6
+"""Mean recognition probability under which an utterance is marked as unsure.
+
+Whisper's probability of a wrongly heard drug name or number usually lies well under this; clear
+speech lies above 0.8.
+"""
+
+
+def clock(seconds: float) -> str:
+    """Seconds from the start as ``mm:ss``, or ``h:mm:ss`` for the second hour on."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    short = f"{rest // 60:02d}:{rest % 60:02d}"
+    return f"{hours}:{short}" if hours else short

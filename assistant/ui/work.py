@@ -1,0 +1,75 @@
+"""Long work of an encounter as background jobs: one for the note, one for the handout."""
+
+import time
+
+from assistant.jobs import Job
+from assistant.progress import Cancel, Progress, Report
+from assistant.ui.estimate import Pace
+from assistant.ui.services import get_jobs, get_paces, get_workflow
+
+
+def note_key(encounter_id: str) -> str:
+    """The job's name for everything from the recording to the guidelines."""
+    return encounter_id
+
+
+def handout_key(encounter_id: str) -> str:
+    """The job's name for the handout."""
+    return f"{encounter_id}/handout"
+
+
+def job(key: str) -> Job | None:
+    """The job of that name that was started last, finished or not."""
+    return get_jobs().job(key)
+
+
+def active(found: Job | None) -> bool:
+    """True while the job waits or runs."""
+    return found is not None and found.active
+
+
+def failed(found: Job | None) -> bool:
+    """True when the job stopped with an error."""
+    return found is not None and found.state == "failed"
+
+
+def busy(encounter_id: str) -> bool:
+    """True while any work on this encounter is under way."""
+    return active(job(note_key(encounter_id))) or active(job(handout_key(encounter_id)))
+
+
+def start_note(encounter_id: str, template: str = "") -> None:
+    """Everything that is missing up to the note with its evidence and passages."""
+    workflow = get_workflow()
+    get_jobs().start(
+        note_key(encounter_id),
+        lambda report, cancel: workflow.process(encounter_id, report, cancel, template),
+    )
+
+
+def start_redraft(encounter_id: str, template: str = "") -> None:
+    """Write the note again from the transcript as it is now, then look up the passages again."""
+    workflow = get_workflow()
+
+    def again(report: Report, cancel: Cancel) -> None:
+        workflow.draft(encounter_id, report, cancel, template)
+        workflow.suggest(encounter_id, report, cancel)
+
+    get_jobs().start(note_key(encounter_id), again)
+
+
+def start_handout(encounter_id: str, grade: float) -> None:
+    """A new handout from the signed note."""
+    workflow = get_workflow()
+    get_jobs().start(
+        handout_key(encounter_id),
+        lambda report, cancel: workflow.explain(encounter_id, report, cancel, grade),
+    )
+
+
+def pace(key: str, progress: Progress) -> Pace:
+    """How the present step of a job was when a page first looked at it."""
+    paces = get_paces()
+    if key not in paces or paces[key].step != progress.step or progress.done < paces[key].share:
+        paces[key] = Pace(progress.step, time.monotonic(), progress.done)
+    return paces[key]

@@ -1,0 +1,1 @@
+"""Benchmarks of time and memory. Like the tasks they run the workflow that the app runs."""

@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.records.store import Records
+from assistant.settings import Settings
+from assistant.workflow import Workflow
+from retrieval.guidelines import Guidelines
+from tests.fakes import NOTE_ANSWERS, VISIT, FakeChat, FakeEmbeddings, FakeTranscriber
+
+TURNS = [
+    ("clinician" if line.startswith("[doctor]") else "patient", line.split("] ")[1])
+    for line in VISIT.splitlines()
+]
+"""The invented visit as a transcriber would hear it."""
+
+
+@pytest.fixture
+def chat() -> FakeChat:
+    """A model that writes a good note of the invented visit; tests may change its answers."""
+    return FakeChat(answers=dict(NOTE_ANSWERS))
+
+
+@pytest.fixture
+def transcriber() -> FakeTranscriber:
+    return FakeTranscriber(TURNS)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", cache_dir=tmp_path / "cache", offline=True)
+
+
+@pytest.fixture
+def work(settings: Settings, chat: FakeChat, transcriber: FakeTranscriber) -> Iterator[Workflow]:
+    """The real workflow over a real store, with fake models."""
+    embeddings = FakeEmbeddings()
+    records = Records(settings.data_dir)
+    yield Workflow(
+        settings=settings,
+        records=records,
+        chat=lambda: chat,
+        embeddings=lambda: embeddings,
+        transcriber=lambda: transcriber,
+        guidelines=lambda: Guidelines(settings.data_dir / "index", embeddings),
+    )
+    records.close()

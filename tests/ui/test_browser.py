@@ -1,0 +1,189 @@
+"""The page in Chromium, over fake models: what AppTest cannot see."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from tests.ui.browser import CHROMIUM, CONTRAST, ROOT, serving
+from tests.ui.clinic import INVENTED, fake_workflow, heard, recorded
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this computer; `make test` installs it"),
+]
+
+PENICILLIN = "She is allergic to penicillin."
+PATIENCE = 60_000  # milliseconds; a busy computer draws a page slowly
+WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 420, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("clinic")
+
+
+@pytest.fixture(scope="module")
+def address(data_dir: Path) -> Iterator[str]:
+    recorded(fake_workflow(data_dir))
+    with serving(data_dir) as found:
+        yield found
+
+
+@pytest.fixture
+def note(page: Page, address: str, data_dir: Path) -> str:
+    """Opens an encounter with a drafted note at the note; its id."""
+    encounter = heard(fake_workflow(data_dir), "Drafted").id
+    page.goto(f"{address}/encounter?id={encounter}&step=note")
+    expect(statement(page, PENICILLIN)).to_be_visible()
+    return encounter
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh tab. A failure leaves its picture; a request to anywhere but this computer is a failure."""
+    tab = browser.new_page(viewport=getattr(request, "param", WIDE))
+    tab.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    outside: list[str] = []
+    tab.on("request", lambda sent: outside.append(sent.url) if leaves(sent.url) else None)
+    yield tab
+    if getattr(request.node, "failed", False):
+        pictures = ROOT / "tests" / "screenshots"
+        pictures.mkdir(exist_ok=True)
+        tab.screenshot(path=pictures / f"{request.node.name}.png")
+    tab.close()
+    assert outside == [], "the page must ask nobody but this computer"
+
+
+def leaves(url: str) -> bool:
+    parsed = urlparse(url)
+    return parsed.scheme in ("http", "https", "ws", "wss") and parsed.hostname != "127.0.0.1"
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_role("button", name=label).first.click()
+
+
+def begin(page: Page, address: str, name: str) -> None:
+    """A new encounter with the demo visit's recording."""
+    page.goto(address)
+    press(page, "New encounter")
+    page.get_by_label("Name", exact=True).fill(name)
+    press(page, "Begin")
+    page.get_by_text("Upload a recording").click()
+    page.locator("input[type=file]").set_input_files(ROOT / "assistant" / "demo" / "visit.opus")
+    expect(page.get_by_text("Recording saved on this computer")).to_be_visible()
+
+
+def statement(page: Page, text: str) -> Locator:
+    return page.locator("button.line", has_text=text)
+
+
+def test_the_whole_way_with_the_demo_visit(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(address)
+    page.get_by_label("Search by name").fill("Demo visit")
+    page.get_by_label("Search by name").press("Enter")
+    expect(page.get_by_role("button", name="Delete")).to_have_count(1)
+    press(page, "Open")
+    press(page, "Make the note")
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    statement(page, PENICILLIN).click()
+    expect(page.locator(".turn.evidence")).to_contain_text("I am allergic to penicillin")
+    expect(page.locator(".turn.evidence mark")).to_contain_text("allergic to penicillin")
+    page.locator(".details").get_by_role("button", name="Play").first.click()
+    # The fake visit has one turn a second; penicillin is the sixth.
+    expect(page.locator(".pane audio")).to_have_js_property("paused", False)
+    assert page.locator(".pane audio").evaluate("audio => audio.currentTime") > 4
+    statement(page, INVENTED).click()
+    expect(page.locator(".details")).to_contain_text("Nothing in the transcript was found")
+    press(page, "Remove")
+    expect(statement(page, INVENTED)).to_have_count(0)
+    press(page, "Go on to sign")
+    page.get_by_text("I have read this note").click()
+    press(page, "Sign the note")
+    expect(page.get_by_text("Signed by Dr Rivera")).to_be_visible()
+    press(page, "Go on to the handout")
+    press(page, "Make the handout")
+    press(page, "Approve the handout")
+    press(page, "Go on to export")
+    for label in ("Note as PDF", "Handout as PDF"):
+        with page.expect_download() as download:
+            press(page, label)
+        assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def test_cancel_stops_and_the_work_goes_on_from_there(page: Page, address: str) -> None:
+    begin(page, address, "Cancelled")
+    press(page, "Make the note")
+    press(page, "Cancel")
+    expect(page.get_by_text("Stopped. What was finished before is kept.")).to_be_visible()
+    press(page, "Make the note")
+    expect(statement(page, PENICILLIN)).to_be_visible()
+
+
+def test_a_reload_finds_the_running_work_again(page: Page, address: str, data_dir: Path) -> None:
+    encounter = recorded(fake_workflow(data_dir), "Reloaded")
+    page.goto(f"{address}/encounter?id={encounter.id}")
+    press(page, "Make the note")
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    expect(statement(page, PENICILLIN)).to_be_visible()
+
+
+def test_the_note_can_be_read_and_changed_by_keyboard(page: Page, note: str) -> None:
+    lines = page.locator("button.line")
+    lines.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(lines.nth(2)).to_be_focused()
+    expect(page.locator(".turn.evidence")).to_contain_text("allergic to penicillin")
+    assert lines.evaluate_all("all => all.filter((line) => line.tabIndex === 0).length") == 1
+    page.keyboard.press("End")
+    expect(lines.last).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")  # to Play
+    page.keyboard.press("Tab")  # to Edit
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("She has had a sore throat for 3 days.")
+    page.keyboard.press("Control+Enter")
+    expect(lines.first).to_contain_text("She has had a sore throat for 3 days.")
+    expect(lines.first).to_contain_text("Edited by you")
+
+
+def test_what_is_typed_into_a_note_never_runs(page: Page, note: str) -> None:
+    hostile = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
+    statement(page, PENICILLIN).click()
+    press(page, "Edit")
+    page.get_by_label("New text of this sentence").fill(hostile)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(statement(page, hostile)).to_be_visible()
+    assert page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize("page", [NARROW], indirect=True)
+def test_a_narrow_screen_needs_no_sideways_scrolling(page: Page, note: str) -> None:
+    statement(page, PENICILLIN).click()
+    expect(page.locator(".details")).to_contain_text("allergic to penicillin")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    above, below = page.locator(".note").bounding_box(), page.locator(".transcript").bounding_box()
+    assert above and below and below["y"] >= above["y"] + above["height"]
+
+
+def test_texts_stand_out_from_their_background(page: Page, note: str) -> None:
+    statement(page, INVENTED).click()
+    for what in (".badge", ".quiet", ".details button", ".turn p", "[data-testid=stCaptionContainer] p"):
+        weakest = min(page.locator(what).evaluate_all(f"all => all.map({CONTRAST})"))
+        assert weakest >= 4.5, what
