@@ -19,8 +19,7 @@ from assistant.encounter import Citation, Encounter, Handout, Note, Section, Sug
 from assistant.errors import GateClosed, InputRefused
 from assistant.grounding.verify import check_statement, unresolved
 from assistant.handouts.explain import explain as write_handout
-from assistant.handouts.fidelity import compare
-from assistant.handouts.readability import flesch_kincaid
+from assistant.handouts.explain import measure
 from assistant.interop.documents import Format, export_handout, export_note
 from assistant.models.chat import chat_model, describe
 from assistant.models.embeddings import embeddings
@@ -118,7 +117,7 @@ class Workflow:
             done=part.utterances if part else [],
             keep=lambda said: self._keep_transcript(encounter, said),
         )
-        check_transcript(transcript)
+        # Saved whatever it holds: whether it is a visit is asked before drafting, and nothing is lost.
         self.records.save(encounter, "transcript", transcript)
         self.records.clear(encounter, "transcript_part")
         return transcript
@@ -272,8 +271,9 @@ class Workflow:
         else:
             del sentences[sentence]
         handout.sections = [s for s in handout.sections if s.sentences]
-        handout.grade = round(flesch_kincaid("\n".join(s.text for s in handout.sentences())), 2)
-        handout.findings = compare(self._note(encounter), handout)
+        measure(
+            self._note(encounter), handout, float(handout.provenance.get("grade_asked", self.settings.grade))
+        )
         self.records.save(encounter, "handout", handout)
         return handout
 

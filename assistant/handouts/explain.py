@@ -36,11 +36,16 @@ def explain(note: Note, chat: BaseChatModel, grade: float, report: Report, cance
     _rewrite(chosen, wordings, Rewriter(chat, grade, cancel), report)
     sections = [_section(part, told) for part, told in zip(chosen, wordings, strict=True)]
     handout = Handout(sections=sections, medicines=medicines(note), note_sha256=note.sha256())
-    handout.grade = round(flesch_kincaid("\n".join(s.text for s in handout.sentences())), 2)
-    handout.findings = [*compare(note, handout), *_too_hard(handout, grade)]
+    measure(note, handout, grade)
     handout.provenance = _provenance(chat, grade, [line for told in wordings for line in told])
     report(Progress("handout", "The handout is ready to be read.", 1.0, handout.text()))
     return handout
+
+
+def measure(note: Note, handout: Handout, grade: float) -> None:
+    """Set the handout's reading grade and its findings, as they are for the text it has now."""
+    handout.grade = round(flesch_kincaid("\n".join(s.text for s in handout.sentences())), 2)
+    handout.findings = [*compare(note, handout), *_too_hard(handout, grade)]
 
 
 def _wording(part: Part, line: Line, speech: PlainSpeech) -> Wording:

@@ -11,8 +11,13 @@ _NO = (
     r"no (?:results?|tests?|examination|physical examination|exam|findings|information)(?: (?:was|were))?"
     r"(?: (?:reported|performed|mentioned|stated|provided|available|discussed|done))?"
 )
+_NONE_NEEDED = (
+    r"no (?:specialist |further |additional |specific )*"
+    r"(?:referrals?|tests?|testing|education|counseling|follow-?up)(?: (?:is|are|was|were))?(?: (?:needed|required|necessary|ordered|made|indicated))?"
+)
 NOTHING = re.compile(
-    rf"^(?:none|n/?a|{_NOT}|nothing(?: was)?(?: said| reported)?|{_NO})\b[^.]{{0,40}}\.?$", re.I
+    rf"^(?:none|n/?a|{_NOT}|nothing(?: was)?(?: said| reported)?|{_NO}|{_NONE_NEEDED})\b[^.]{{0,40}}\.?$",
+    re.I,
 )
 """Lines by which a model says that there is nothing to say."""
 

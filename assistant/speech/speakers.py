@@ -1,8 +1,8 @@
 """Who said it: by channel when each voice has its own, else by a simple rule on the words.
 
 The rule on the words is documented in ``knowledge/rules/speakers.yaml``. It labels about nine
-words in ten rightly (ACI-Bench valid, punctuated visits: 95 %; PriMock57: 90 %; synthetic audio through
-Whisper base: 92 % of the time); every label can be corrected.
+words in ten rightly (ACI-Bench valid, punctuated visits: 94 %; PriMock57: 90 %; synthetic audio through
+Whisper base: 91 % of the time); every label can be corrected.
 """
 
 import math
