@@ -6,6 +6,7 @@ cramps" does not. Cues are data: ``knowledge/rules/negation.yaml``.
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 import yaml
@@ -17,6 +18,9 @@ from assistant.settings import ROOT
 REACH = 8
 """Words that a cue before them negates at most, unless the clause ends first. As in NegEx
 (Chapman 2001: 5 words), longer because lists of denied symptoms are long in notes."""
+
+ITEM = 4
+"""Words of one item of a list of denied things at most."""
 
 Polarity = Literal["affirmed", "denied", "unknown"]
 
@@ -93,15 +97,25 @@ def _clauses(text: str) -> list[str]:
 def _denied_in(clause: str) -> list[frozenset[str]]:
     before, after, pseudo, _ = _patterns()
     clause = pseudo.sub(" ", clause)
-    reaches: list[str] = []
-    if cue := before.search(clause):
-        rest = clause[cue.end() :]
-        # A list goes on after a comma or "or", so its length is not cut at REACH words.
-        reaches.append(rest if re.search(r",|\b(?:or|nor)\b", rest) else " ".join(rest.split()[:REACH]))
+    cues = list(before.finditer(clause))
+    ends = [*(cue.start() for cue in cues[1:]), len(clause)]
+    # Without a cue there is one end too many, and nothing to reach.
+    pieces = [p for cue, end in zip(cues, ends, strict=False) for p in _reached(clause[cue.end() : end])]
     if cue := after.search(clause):
-        reaches.append(clause[: cue.start()])
-    pieces = [piece for reach in reaches for piece in re.split(r",|\b(?:or|nor|and)\b", reach)]
+        pieces.append(clause[: cue.start()])
     return [frozenset(words) for piece in pieces if (words := _content(piece))]
+
+
+def _reached(rest: str) -> list[str]:
+    """The things that a cue reaches: the next words, and the short items of a list that follows them.
+
+    Spoken transcripts often have no punctuation, so a long piece ends the reach.
+    """
+    first, *others = re.split(r",|\b(?:or|nor|and)\b", rest)
+    reached = [" ".join(first.split()[:REACH])]
+    if len(first.split()) > REACH:
+        return reached
+    return reached + list(takewhile(lambda piece: len(piece.split()) <= ITEM, others))
 
 
 def polarity(word: str, said: str, answer: str) -> Polarity:

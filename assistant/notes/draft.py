@@ -8,38 +8,27 @@ A section whose part of the visit is silent is left empty without asking the mod
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-import httpx
-import openai
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.encounter import Finding, Note, Section, Statement, Transcript
-from assistant.errors import ModelUnavailable
+from assistant.notes.answer import answer, stream
 from assistant.notes.parts import selected
 from assistant.notes.reading import Turn, Window, turns, windows
-from assistant.notes.sentences import Line, read_section
+from assistant.notes.sentences import HEADING_WORDS, Line, copies_speech, read_section
 from assistant.notes.template import SectionTemplate, Template
 from assistant.progress import Cancel, Progress, Report
 from assistant.prompts import load_prompt
 
-CONTINUATIONS = 2
-"""Times a cut-off answer is continued before it is kept with a finding that says so."""
+PROBLEM_TOKENS = 24
+"""Enough for the name of a problem."""
 
 INTRODUCTION = 8
 """Turns at the head of a visit among which the patient is introduced."""
 
 Keep = Callable[[Section], None]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a model wrote and whether it came to its own end."""
-
-    text: str
-    whole: bool
 
 
 def draft(
@@ -107,16 +96,38 @@ def _section(
     whole = True
     for number, part in enumerate(parts):
         instruction = wanted.go_on if number and wanted.go_on else wanted.instruction
-        messages = _messages(wanted.excerpt, part, instruction)
-        answer = _answer(chat, messages, wanted, progress, cancel)
-        whole = whole and answer.whole
-        lines += read_section(answer.text, wanted.shape, wanted.title)
+        written = answer(chat, _messages(wanted.excerpt, part, instruction), wanted, progress, cancel)
+        if wanted.shape == "paragraphs" and copies_speech(written.text):
+            report_it = f"{instruction.strip()} {load_prompt('notes/report').render()}"
+            written = answer(chat, _messages(wanted.excerpt, part, report_it), wanted, progress, cancel)
+        whole = whole and written.whole
+        lines += read_section(written.text, wanted.shape, wanted.title)
+    if wanted.shape == "problems" and lines and not any(entry.problem for entry in lines):
+        lines = _under_a_problem(lines, wanted, chat, cancel)
     statements = [
         Statement(id="", text=entry.text, problem=entry.problem) for entry in _merged(lines, wanted)
     ]
     if statements and not whole:
         statements[-1].findings.append(_cut_off())
     return Section(key=wanted.key, title=wanted.title, statements=statements)
+
+
+def _under_a_problem(
+    lines: list[Line], wanted: SectionTemplate, chat: BaseChatModel, cancel: Cancel
+) -> list[Line]:
+    """The lines under the name of their problem, asked for when the model gave none.
+
+    Guidelines are looked up by that name.
+    """
+    text = "\n".join(entry.text for entry in lines)
+    asked: list[BaseMessage] = [HumanMessage(load_prompt("notes/problem").render(assessment=text))]
+    short = wanted.model_copy(update={"max_tokens": PROBLEM_TOKENS})
+    said, _ = stream(chat, asked, short, lambda new: None, cancel)
+    named = read_section(said.splitlines()[0] if said else "", "lines", wanted.title)
+    name = named[0].text.rstrip(".") if named else ""
+    if not 0 < len(name.split()) <= HEADING_WORDS:
+        return lines
+    return [replace(entry, problem=name) for entry in lines]
 
 
 def _messages(excerpt: str, part: Window, instruction: str) -> list[BaseMessage]:
@@ -126,93 +137,12 @@ def _messages(excerpt: str, part: Window, instruction: str) -> list[BaseMessage]
     return [SystemMessage(load_prompt("notes/scribe").render()), HumanMessage(body)]
 
 
-def _answer(
-    chat: BaseChatModel,
-    messages: list[BaseMessage],
-    wanted: SectionTemplate,
-    progress: _Progress,
-    cancel: Cancel,
-) -> Answer:
-    """The whole answer; one that is cut off is continued, one that runs in circles is stopped."""
-    text = ""
-    for _ in range(1 + CONTINUATIONS):
-        asked = messages if not text else [*messages, AIMessage(text), HumanMessage(_go_on())]
-        piece, finish = stream(chat, asked, wanted, _after(text, progress), cancel)
-        text = f"{text}\n{piece}".strip() if text else piece
-        if finish != "length":
-            return Answer(text, whole=True)
-        cut = without_loop(text)
-        if cut != text:
-            return Answer(cut, whole=True)
-        text = _whole_sentences(text)
-    return Answer(text, whole=False)
-
-
-def _after(text: str, progress: _Progress) -> Callable[[str], None]:
-    """Shows what a continuation adds behind the text it continues."""
-    return lambda new: progress(f"{text}\n{new}" if text else new)
-
-
-def _go_on() -> str:
-    return load_prompt("notes/continue").render()
-
-
-def stream(
-    chat: BaseChatModel,
-    messages: list[BaseMessage],
-    wanted: SectionTemplate,
-    progress: Callable[[str], None],
-    cancel: Cancel,
-) -> tuple[str, str]:
-    """The text of one call and its finish reason, "stop" or "length". Raises ModelUnavailable."""
-    text, finish = "", ""
-    try:
-        limits: dict[str, Any] = {
-            "max_tokens": wanted.max_tokens,
-            "frequency_penalty": wanted.frequency_penalty,
-        }
-        for chunk in chat.stream(messages, **limits):
-            cancel.check()
-            text += str(chunk.content)
-            finish = str(chunk.response_metadata.get("finish_reason") or finish)
-            progress(text)
-            if len(text) > 400 and without_loop(text) != text:
-                return without_loop(text), "stop"
-    except (openai.OpenAIError, httpx.HTTPError, OSError) as error:
-        raise ModelUnavailable(
-            "The language model stopped answering. What was written before is kept; try again."
-        ) from error
-    if not finish:
-        raise ModelUnavailable("The language model's answer broke off. Finished parts are kept; try again.")
-    return text, finish
-
-
-def without_loop(text: str) -> str:
-    """The text up to where a line or sentence comes for the third time: small models run in circles."""
-    pieces = re.split(r"(?<=[.!?])\s+|\n+", text)
-    seen: dict[str, int] = {}
-    at = 0
-    for piece in pieces:
-        key = piece.strip().lower()
-        start = text.find(piece, at)
-        at = start + len(piece)
-        if len(key) > 12:
-            seen[key] = seen.get(key, 0) + 1
-            if seen[key] == 3:
-                return text[:start].strip()
-    return text
-
-
-def _whole_sentences(text: str) -> str:
-    end = max(text.rfind(mark) for mark in (". ", ".\n", "! ", "? "))
-    return text[: end + 1] if end > 0 else text
-
-
 def _merged(lines: list[Line], wanted: SectionTemplate) -> list[Line]:
     """Lines of all parts, repeats dropped, those of one problem together."""
-    unique = list({(entry.problem.lower(), entry.text.lower()): entry for entry in reversed(lines)}.values())[
-        ::-1
-    ]
+    seen: dict[tuple[str, str], Line] = {}
+    for entry in lines:
+        seen.setdefault((entry.problem.lower(), entry.text.lower()), entry)
+    unique = list(seen.values())
     if wanted.shape != "problems":
         return unique
     order = list(dict.fromkeys(entry.problem.lower() for entry in unique))

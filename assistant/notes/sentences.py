@@ -11,9 +11,10 @@ _NO = (
     r"no (?:results?|tests?|examination|physical examination|exam|findings|information)(?: (?:was|were))?"
     r"(?: (?:reported|performed|mentioned|stated|provided|available|discussed|done))?"
 )
+_NEEDED = r"(?: (?:is|are|was|were))?(?: (?:needed|required|necessary|ordered|made|indicated))?"
 _NONE_NEEDED = (
     r"no (?:specialist |further |additional |specific )*"
-    r"(?:referrals?|tests?|testing|education|counseling|follow-?up)(?: (?:is|are|was|were))?(?: (?:needed|required|necessary|ordered|made|indicated))?"
+    rf"(?:referrals?|tests?|testing|education|counseling|follow-?up){_NEEDED}"
 )
 NOTHING = re.compile(
     rf"^(?:none|n/?a|{_NOT}|nothing(?: was)?(?: said| reported)?|{_NO}|{_NONE_NEEDED})\b[^.]{{0,40}}\.?$",
@@ -21,12 +22,18 @@ NOTHING = re.compile(
 )
 """Lines by which a model says that there is nothing to say."""
 
+CLOSING = re.compile(r"^(?:in )?(?:conclusion|summary|overall)\b\s*(?::|,|$)", re.I)
+"""Where a model begins to say everything once more."""
+
 LABEL = re.compile(
     r"^(?:medical reasoning|additional testing|medical treatment|specialist referrals?|"
     r"patient education(?: and counseling)?|follow-?up|plan|assessment|tests?|medicines?|medications?)\s*:?$",
     re.I,
 )
 """Names of parts of a plan that stand alone when a model had nothing to put behind them."""
+
+COPIED = 4
+"""Lines that begin with a speaker's name from which an answer counts as copied."""
 
 HEADING_WORDS = 9
 """A line of at most this many words without a full stop or label is a problem's name, not a sentence."""
@@ -60,6 +67,8 @@ def read_section(text: str, shape: Shape, title: str) -> list[Line]:
     problem = ""
     for raw in text.splitlines():
         cleaned = clean(raw)
+        if CLOSING.match(cleaned):
+            break
         if not cleaned or _is_title(cleaned, title) or NOTHING.match(cleaned) or LABEL.match(cleaned):
             continue
         if shape == "problems" and _is_heading(cleaned):
@@ -70,6 +79,13 @@ def read_section(text: str, shape: Shape, title: str) -> list[Line]:
         kept = split_sentences(cleaned) if shape != "lines" else [cleaned]
         lines += [Line(_sentence(s), problem) for s in kept if not _says_nothing(s)]
     return list(dict.fromkeys(lines))
+
+
+def copies_speech(text: str) -> bool:
+    """True when a model wrote the conversation down again instead of a report of it."""
+    lines = [clean(line) for line in text.splitlines() if line.strip()]
+    spoken = [line for line in lines if re.match(r"^[A-Z][\w.]*(?: [A-Z]?[\w.]+)?: ", line)]
+    return len(spoken) >= COPIED and len(spoken) > len(lines) / 3
 
 
 def _is_title(line: str, title: str) -> bool:

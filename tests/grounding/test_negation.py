@@ -9,6 +9,11 @@ DENIED = [
     ("No fractures noted.", {"fractur"}, "a leading no"),
     ("She is not sure about the season.", set(), "not sure denies nothing"),
     ("He reports cough.", set(), "no cue"),
+    (
+        "i don't appreciate any adenopathy no thyromegaly no murmur no rub no gallop",
+        {"adenopath", "thyromega", "murmur", "rub", "gallop"},
+        "speech without punctuation, each cue with its own reach",
+    ),
 ]
 
 
@@ -16,6 +21,11 @@ DENIED = [
 def test_denied_words(text: str, wanted: set[str], reason: str) -> None:
     assert wanted <= negated(text)
     assert bool(wanted) == bool(negated(text))
+
+
+def test_the_reach_ends_where_speech_goes_on() -> None:
+    text = "no murmur no rub your lungs are clear your legs have good pulses and your wrist is swollen"
+    assert "edema" not in negated(text)
 
 
 def test_what_is_not_denied_is_affirmed() -> None:

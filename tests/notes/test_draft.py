@@ -2,7 +2,8 @@ import pytest
 
 from assistant.encounter import Note, Section, Transcript, Utterance
 from assistant.errors import Cancelled, ModelUnavailable
-from assistant.notes.draft import draft, without_loop
+from assistant.notes.answer import without_loop
+from assistant.notes.draft import draft
 from assistant.notes.template import load_template
 from assistant.progress import Cancel, Progress
 from assistant.speech.plain import parse_transcript
@@ -136,3 +137,17 @@ def test_progress_goes_from_nothing_to_all_and_streams_text() -> None:
     assert shares == sorted(shares)
     assert 0.0 <= shares[0] < 0.3 and shares[-1] <= 1.0
     assert any("sore throat" in p.text for p in reports.seen)
+
+
+def test_copied_speech_is_asked_for_again_as_a_report() -> None:
+    copied = "Doctor: Hello.\nPatient: Hello.\nDoctor: What is it?\nPatient: A sore throat."
+    chat = FakeChat(answers={"history of present illness": [copied, "The patient has a sore throat."]})
+    note = made(chat)
+    assert [s.text for s in note.sections[0].statements] == ["The patient has a sore throat."]
+
+
+def test_a_plan_without_a_heading_gets_the_name_of_its_problem() -> None:
+    plan = "Medical Treatment: Azithromycin 500 mg once daily."
+    answers = {**NOTE_ANSWERS, "assessment and plan": plan, "Name the main problem": "Strep throat."}
+    note = made(FakeChat(answers=answers))
+    assert note.problems() == ["Strep throat"]

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.notes.sentences import Line, read_section, split_sentences
+from assistant.notes.sentences import Line, copies_speech, read_section, split_sentences
 
 SPLIT = [
     ("He is 5.5 feet tall. Dr. Smith agrees.", 2, "decimals and titles do not end a sentence"),
@@ -61,3 +61,21 @@ def test_problems_head_their_statements() -> None:
 
 def test_repeats_are_kept_once() -> None:
     assert len(read_section("He is well. He is well.", "paragraphs", "HPI")) == 1
+
+
+def test_a_conclusion_ends_the_section() -> None:
+    text = "Cough\nRest.\n\nConclusion:\nThe patient has a cough and rests."
+    assert [line.text for line in read_section(text, "problems", "Plan")] == ["Rest."]
+
+
+COPIES = [
+    ("Doctor: Hi.\nPatient: Hi.\nDoctor: What is it?\nPatient: A cough.", True, "turns of speech"),
+    ("Dr. Evelyn: Hi.\nOther person: Hi.\nDr. Evelyn: And?\nOther person: A cough.", True, "with names"),
+    ("The patient has a cough. Onset: 3 days ago.", False, "a report"),
+    ("Neck: Normal.\nThe lungs are clear.\nHe is well.\nHe eats.", False, "one label"),
+]
+
+
+@pytest.mark.parametrize(("text", "copies", "reason"), COPIES, ids=[row[2] for row in COPIES])
+def test_copied_speech_is_noticed(text: str, copies: bool, reason: str) -> None:
+    assert copies_speech(text) == copies
