@@ -58,6 +58,18 @@ def start_redraft(encounter_id: str, template: str = "") -> None:
     get_jobs().start(note_key(encounter_id), again)
 
 
+def start_over(encounter_id: str, template: str = "") -> None:
+    """Listen to the recording again, then write the note and look up the passages again."""
+    workflow = get_workflow()
+
+    def over(report: Report, cancel: Cancel) -> None:
+        workflow.transcribe(encounter_id, report, cancel)
+        workflow.draft(encounter_id, report, cancel, template)
+        workflow.suggest(encounter_id, report, cancel)
+
+    get_jobs().start(note_key(encounter_id), over)
+
+
 def start_handout(encounter_id: str, grade: float) -> None:
     """A new handout from the signed note."""
     workflow = get_workflow()

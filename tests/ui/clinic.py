@@ -1,6 +1,9 @@
 """A workflow of fake models over a real store, for the pages to work on."""
 
+import io
+import wave
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from assistant.demo import RECORDING, TITLE
@@ -8,7 +11,9 @@ from assistant.encounter import Encounter
 from assistant.progress import Cancel
 from assistant.records.store import Records
 from assistant.settings import Settings
+from assistant.speech.decode import decode
 from assistant.speech.plain import parse_transcript
+from assistant.speech.sound import RATE
 from assistant.workflow import GUIDELINES, Workflow
 from retrieval.chunk import passages_of
 from retrieval.load import load_folder
@@ -23,13 +28,18 @@ ANSWERS = {
 }
 
 
+@cache
+def passages() -> list[Passage]:
+    """Every passage there is, read once: sixty files take a while on a busy computer."""
+    return [passage for document in load_folder(GUIDELINES) for passage in passages_of(document)]
+
+
 class FakeGuidelines:
     """Passages whose title shares a word with the question."""
 
     def search(self, query: str, k: int = 3) -> list[Passage]:
         words = {word for word in query.lower().split() if len(word) > 3}
-        passages = [p for document in load_folder(GUIDELINES) for p in passages_of(document)]
-        return [p for p in passages if words & set(p.title.lower().split())][:k]
+        return [passage for passage in passages() if words & set(passage.title.lower().split())][:k]
 
 
 def fake_workflow(data_dir: Path, before_each: Callable[[int], None] | None = None) -> Workflow:
@@ -68,17 +78,30 @@ def signed(workflow: Workflow) -> Encounter:
     return workflow.records.load(encounter.id)
 
 
+SECONDS = 12
+"""Enough of the demo visit to be taken for speech, and short enough to be listened to at once."""
+
+
+@cache
+def speech() -> bytes:
+    """The first seconds of the demo visit as a wav file."""
+    sound = decode(RECORDING)
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(RATE)
+        written.writeframes(sound.pcm[0, : SECONDS * RATE].tobytes())
+    return file.getvalue()
+
+
 def recorded(workflow: Workflow, title: str = TITLE) -> Encounter:
-    """An encounter with the demo visit's recording, not listened to: that takes seconds."""
-    encounter = workflow.new_encounter(title)
-    workflow.records.save_recording(encounter.id, RECORDING.name, RECORDING.read_bytes())
-    return workflow.records.load(encounter.id)
+    """An encounter with a recording that nothing was made of yet."""
+    return workflow.add_recording(workflow.new_encounter(title).id, "visit.wav", speech())
 
 
 def heard(workflow: Workflow, title: str) -> Encounter:
     """The same with its transcript and times, drafted and checked."""
     encounter = recorded(workflow, title)
-    transcript = workflow.transcriber().transcribe(RECORDING, Reports(), Cancel())
-    workflow.records.save(encounter.id, "transcript", transcript)
     workflow.process(encounter.id, Reports(), Cancel())
     return workflow.records.load(encounter.id)

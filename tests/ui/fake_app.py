@@ -1,7 +1,7 @@
 """The web app over fake models, for the browser tests: ``streamlit run tests/ui/fake_app.py``.
 
-``PROVENOTE_DATA_DIR`` names the folder for its encounters. The fake transcriber takes a moment for each
-turn, so that there is progress to see and something to cancel.
+``PROVENOTE_DATA_DIR`` names the folder for its encounters. While a file ``hold`` lies in it, the fake
+transcriber does not go on to its next turn, so that a test has all the time it needs to look and press.
 """
 
 import os
@@ -14,20 +14,22 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import app
 from assistant.ui import services
 from assistant.workflow import Workflow
-from tests.ui.clinic import fake_workflow
+from tests.ui.clinic import fake_workflow, passages
 
-SECONDS_A_TURN = float(os.environ.get("FAKE_SECONDS_A_TURN", "0.2"))
+DATA_DIR = Path(os.environ["PROVENOTE_DATA_DIR"])
 
 
-def take_a_moment(turn: int) -> None:
-    """Nobody ever sets this event: waiting for it passes time and can be interrupted."""
-    threading.Event().wait(SECONDS_A_TURN)
+def wait_while_held(turn: int) -> None:
+    """Called before each turn."""
+    while (DATA_DIR / "hold").exists():
+        threading.Event().wait(0.05)
 
 
 def built() -> Workflow:
     """Called once a process by the pages."""
-    return fake_workflow(Path(os.environ["PROVENOTE_DATA_DIR"]), take_a_moment)
+    return fake_workflow(DATA_DIR, wait_while_held)
 
 
+passages()
 services.build_workflow = built
 app.main()

@@ -5,10 +5,10 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
 from tests.ui.browser import CHROMIUM, CONTRAST, ROOT, serving
-from tests.ui.clinic import INVENTED, fake_workflow, heard, recorded
+from tests.ui.clinic import INVENTED, fake_workflow, heard, recorded, speech
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,6 +30,15 @@ def address(data_dir: Path) -> Iterator[str]:
     recorded(fake_workflow(data_dir))
     with serving(data_dir) as found:
         yield found
+
+
+@pytest.fixture
+def hold(data_dir: Path) -> Iterator[Path]:
+    """While this file is there, the work that a test starts stands still."""
+    file = data_dir / "hold"
+    file.touch()
+    yield file
+    file.unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -76,13 +85,14 @@ def press(page: Page, label: str) -> None:
 
 
 def begin(page: Page, address: str, name: str) -> None:
-    """A new encounter with the demo visit's recording."""
+    """A new encounter with an uploaded recording."""
     page.goto(address)
     press(page, "New encounter")
     page.get_by_label("Name", exact=True).fill(name)
     press(page, "Begin")
     page.get_by_text("Upload a recording").click()
-    page.locator("input[type=file]").set_input_files(ROOT / "assistant" / "demo" / "visit.opus")
+    recording = FilePayload(name="visit.wav", mimeType="audio/wav", buffer=speech())
+    page.locator("input[type=file]").set_input_files(recording)
     expect(page.get_by_text("Recording saved on this computer")).to_be_visible()
 
 
@@ -90,7 +100,7 @@ def statement(page: Page, text: str) -> Locator:
     return page.locator("button.line", has_text=text)
 
 
-def test_the_whole_way_with_the_demo_visit(page: Page, address: str, tmp_path: Path) -> None:
+def test_the_whole_way_with_the_demo_visit(page: Page, address: str, hold: Path) -> None:
     page.goto(address)
     page.get_by_label("Search by name").fill("Demo visit")
     page.get_by_label("Search by name").press("Enter")
@@ -98,6 +108,7 @@ def test_the_whole_way_with_the_demo_visit(page: Page, address: str, tmp_path: P
     press(page, "Open")
     press(page, "Make the note")
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    hold.unlink()
     statement(page, PENICILLIN).click()
     expect(page.locator(".turn.evidence")).to_contain_text("I am allergic to penicillin")
     expect(page.locator(".turn.evidence mark")).to_contain_text("allergic to penicillin")
@@ -123,22 +134,25 @@ def test_the_whole_way_with_the_demo_visit(page: Page, address: str, tmp_path: P
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
 
 
-def test_cancel_stops_and_the_work_goes_on_from_there(page: Page, address: str) -> None:
+def test_cancel_stops_and_the_work_goes_on_from_there(page: Page, address: str, hold: Path) -> None:
     begin(page, address, "Cancelled")
     press(page, "Make the note")
     press(page, "Cancel")
+    expect(page.get_by_role("button", name="Stopping")).to_be_disabled()
+    hold.unlink()
     expect(page.get_by_text("Stopped. What was finished before is kept.")).to_be_visible()
     press(page, "Make the note")
     expect(statement(page, PENICILLIN)).to_be_visible()
 
 
-def test_a_reload_finds_the_running_work_again(page: Page, address: str, data_dir: Path) -> None:
+def test_a_reload_finds_the_running_work_again(page: Page, address: str, data_dir: Path, hold: Path) -> None:
     encounter = recorded(fake_workflow(data_dir), "Reloaded")
     page.goto(f"{address}/encounter?id={encounter.id}")
     press(page, "Make the note")
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    hold.unlink()
     expect(statement(page, PENICILLIN)).to_be_visible()
 
 

@@ -3,7 +3,7 @@ from assistant.progress import Cancel
 from assistant.ui.plain_text import plain
 from assistant.workflow import Workflow
 from tests.fakes import VISIT, Reports
-from tests.ui.clinic import INVENTED, signed, with_note, with_transcript
+from tests.ui.clinic import INVENTED, heard, signed, with_note, with_transcript
 from tests.ui.conftest import Open, button, words
 
 
@@ -97,6 +97,28 @@ def test_a_waiting_job_shows_cancel_and_blocks_a_second_one(
     app = open_page("encounter", id=encounter.id)  # a reload of the page, in a new session
     button(app, "Cancel").click().run()
     assert button(app, "Stopping").disabled
+
+
+# Transcript
+
+
+def test_a_correction_after_the_draft_leads_to_a_new_draft(workflow: Workflow, open_page: Open) -> None:
+    encounter = with_note(workflow)
+    app = open_page("encounter", id=encounter.id, step="transcript")
+    assert "corrected after the note was drafted" not in words(app)
+    workflow.edit_utterance(encounter.id, 2, "I have had a sore throat for four days.", "patient")
+    app = open_page("encounter", id=encounter.id, step="transcript")
+    assert "corrected after the note was drafted" in words(app)
+    assert app.toggle[0].label == "Show what was first recognized"
+
+
+def test_listening_again_replaces_transcript_and_note(workflow: Workflow, open_page: Open) -> None:
+    encounter = heard(workflow, "Sore throat")
+    workflow.edit_utterance(encounter.id, 2, "I have had a sore throat for four days.", "patient")
+    button(open_page("encounter", id=encounter.id, step="transcript"), "Start over").click().run()
+    again = loaded(workflow, encounter)
+    assert again.transcript == encounter.transcript
+    assert again.note == encounter.note
 
 
 # Note

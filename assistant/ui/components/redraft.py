@@ -1,4 +1,4 @@
-"""Drafting the note again: it takes two presses, because it replaces what the clinician changed."""
+"""Doing a step of the machine again: it takes two presses, because it replaces what was changed by hand."""
 
 import streamlit as st
 
@@ -6,6 +6,20 @@ from assistant.encounter import Encounter
 from assistant.ui import work
 from assistant.ui.components.layout_choice import layout_choice
 from assistant.ui.services import get_workflow
+
+
+def start_over(encounter: Encounter) -> None:
+    """The same for the transcript, when there is a recording to listen to. The note follows from it."""
+    if work.busy(encounter.id) or encounter.recording is None:
+        return
+    with st.popover("Listen to the recording again", icon=":material/refresh:", type="tertiary"):
+        st.markdown(
+            "The transcript is written anew from the recording, and the note from the transcript. Your "
+            "corrections to both and the signature are replaced; earlier versions are kept in the record."
+        )
+        if st.button("Start over", type="primary", key=f"over-{encounter.id}"):
+            work.start_over(encounter.id, encounter.note.template if encounter.note else "")
+            st.rerun()
 
 
 def redraft(encounter: Encounter) -> None:

@@ -15,11 +15,16 @@ FILE = "Upload a recording"
 TEXT = "Paste or upload a transcript"
 
 
-def capture(encounter: Encounter) -> None:
-    """Draw the chosen way in. What comes in is saved before anything else is done with it."""
-    refusal = st.session_state.get(f"refusal-{encounter.id}")
+def show_refusal(encounter_id: str) -> bool:
+    """Say why what came in last cannot be used, if so. True when there was something to say."""
+    refusal = st.session_state.get(f"refusal-{encounter_id}")
     if refusal:
         st.error(refusal, icon=":material/error:")
+    return bool(refusal)
+
+
+def capture(encounter: Encounter) -> None:
+    """Draw the chosen way in. What comes in is saved before anything else is done with it."""
     way = st.segmented_control(
         "How do you want to begin?", (MICROPHONE, FILE, TEXT), default=MICROPHONE, required=True, wrap=True
     )

@@ -9,21 +9,24 @@ from assistant.ui.components.stepper import go_to_step
 from assistant.ui.estimate import lasted
 from assistant.ui.services import get_workflow
 from assistant.ui.sound import recording_file, sound_type
-from assistant.ui.steps.capture import capture
+from assistant.ui.steps.capture import capture, show_refusal
 
 
 def show(encounter: Encounter) -> None:
     """What was captured so far, or the ways to capture it, and the one primary button."""
     st.header("Record", anchor=False)
+    refused = show_refusal(encounter.id)
     if encounter.recording is None and encounter.transcript is None:
         capture(encounter)
         return
     _saved(encounter)
     _next(encounter)
     if not work.busy(encounter.id):
-        with st.expander("Use another recording or transcript"):
+        with st.expander("Use another recording or transcript", expanded=refused):
             if encounter.transcript or encounter.note:
-                st.caption("The transcript and the note of this encounter stay until you make them again.")
+                st.caption(
+                    "The transcript and the note stay until you let Provenote listen again, in Transcript."
+                )
             capture(encounter)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant.encounter import Encounter, Transcript
 from assistant.ui import work
+from assistant.ui.components.redraft import start_over
 from assistant.ui.components.stepper import go_to_step
 from assistant.ui.services import get_workflow
 from assistant.ui.sound import recording_file, sound_type
@@ -13,7 +14,7 @@ from assistant.ui.steps.corrections import Correction, corrections, sureness, ta
 from assistant.ui.words import SPEAKERS
 from assistant.workflow import _digest as transcript_digest
 
-ROW_PIXELS = 72
+ROW_PIXELS = 60
 TABLE_PIXELS = 560
 
 
@@ -34,6 +35,7 @@ def show(encounter: Encounter) -> None:
     if corrected_since_draft(encounter):
         _redraft_hint(encounter)
     _table(encounter, encounter.transcript)
+    start_over(encounter)
 
 
 def _missing(encounter: Encounter) -> None:
@@ -74,12 +76,12 @@ def _table(encounter: Encounter, transcript: Transcript) -> None:
 def _columns() -> dict[str, Any]:
     column = st.column_config
     return {
-        "time": column.TextColumn("Time", width=70),
+        "time": column.TextColumn("Time", width=60),
         "speaker": column.SelectboxColumn(
-            "Speaker", options=list(SPEAKERS.values()), required=True, width=120
+            "Speaker", options=list(SPEAKERS.values()), required=True, width=100
         ),
-        "text": column.TextColumn("What was said", required=True, width="large"),
-        "check": column.TextColumn("Check", width=110),
+        "text": column.TextColumn("What was said", required=True, width=560),
+        "check": column.TextColumn("Check", width=90),
         "original": column.TextColumn("First recognized as", width="medium"),
     }
 
