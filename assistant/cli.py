@@ -23,7 +23,7 @@ from assistant.errors import GateClosed, InputRefused, ProvenoteError, StorageFa
 from assistant.interop.documents import Format, export_handout, export_note
 from assistant.progress import Cancel
 from assistant.records.exchange import read_document
-from assistant.settings import Settings, get_settings
+from assistant.settings import ROOT, Settings, get_settings
 
 app = typer.Typer(
     help="From a clinic visit to a signed note and a handout, on this computer.",
@@ -69,7 +69,7 @@ def run() -> None:
     with _progress() as line:
         prepare(settings, line).records.close()
     typer.echo(f"Provenote: http://{settings.host}:{settings.port}  (stop with Ctrl+C)", err=True)
-    raise typer.Exit(subprocess.call(streamlit_command(settings), env=_quiet_environment()))
+    raise typer.Exit(subprocess.call(streamlit_command(settings), cwd=ROOT, env=_quiet_environment()))
 
 
 def _quiet_environment() -> dict[str, str]:

@@ -130,7 +130,7 @@ class Workflow:
         transcript = self._transcript(encounter)
         check_transcript(transcript)
         chosen = load_template(template or self.settings.template)
-        source = {"transcript": _digest(transcript), "template": chosen.sha256}
+        source = {"transcript": transcript_digest(transcript), "template": chosen.sha256}
         done = self._unfinished(encounter, source)
         report(Progress("note", "Reading the transcript"))
 
@@ -168,7 +168,7 @@ class Workflow:
 
     def _evidence(self, transcript: Transcript) -> EvidenceFinder:
         """The finder of the transcript last worked on is kept, so that an edit is checked at once."""
-        digest = _digest(transcript)
+        digest = transcript_digest(transcript)
         if self._finder is None or self._finder[0] != digest:
             self._finder = (digest, EvidenceFinder(transcript, self.embeddings()))
         return self._finder[1]
@@ -358,7 +358,7 @@ def _citation(passage: Passage) -> Citation:
     return Citation(**passage.model_dump(include=shared))
 
 
-def _digest(transcript: Transcript) -> str:
+def transcript_digest(transcript: Transcript) -> str:
     """Hash of what was said and by whom: a corrected transcript is another one."""
     text = "\n".join(f"{u.speaker}: {u.text}" for u in transcript.utterances)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -36,6 +36,7 @@ class NegationRules(BaseModel):
     answers_no: list[str]
     answers_yes: list[str]
     pseudo: list[str]
+    asks: list[str]
     empty: list[str]
     findings: list[str]
 
@@ -125,11 +126,28 @@ def polarity(word: str, said: str, answer: str) -> Polarity:
     """
     if word not in terms(said):
         return "unknown"
-    if "?" in said and word in terms(said[: said.rfind("?") + 1]):
-        # "No fever?" is denied by "no" and by "right" alike.
-        heard = _answered(answer)
-        return "denied" if word in negated(said) and heard != "unknown" else heard
-    return "denied" if word in negated(said) else "affirmed"
+    denied = word in negated(said)
+    if not _asks(word, said):
+        return "denied" if denied else "affirmed"
+    # "No fever?" is denied by "no" and by "right" alike.
+    heard = _answered(answer)
+    return "denied" if denied and heard != "unknown" else heard
+
+
+def _asks(word: str, said: str) -> bool:
+    """Whether a stem is asked for: before a question mark, or behind "any" and "have you" without one.
+
+    Recognized speech often has no punctuation; "I don't see any murmur" asks nothing.
+    """
+    if "?" in said:
+        return word in terms(said[: said.rfind("?") + 1])
+    cue = _asking().search(said)
+    return cue is not None and word in terms(said[cue.start() :]) and word not in negated(said)
+
+
+@lru_cache(maxsize=1)
+def _asking() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(cue) for cue in rules().asks) + r")\b", re.I)
 
 
 def _answered(answer: str) -> Polarity:

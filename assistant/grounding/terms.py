@@ -61,3 +61,11 @@ def terms(text: str) -> list[str]:
     """Stems of the content words of a text, in order, repeats kept."""
     tokens = re.findall(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?", normalized(text))
     return [stem(t) for t in tokens if t not in _stopwords() and (len(t) > 1 or t.isdigit())]
+
+
+def as_written(text: str, wanted: str) -> str:
+    """The words of a text that stand for a stem: "allergies" for "allerg"; the stem if there are none."""
+    pattern, table = _synonyms()
+    spans = [m.group(0) for m in re.finditer(r"[A-Za-z]+(?:'[a-z]+)?", text)]
+    phrases = [m.group(0) for m in pattern.finditer(text.lower()) if stem(table[m.group(1)]) == wanted]
+    return next((s for s in spans if wanted in terms(s)), phrases[0] if phrases else wanted)

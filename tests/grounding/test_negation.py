@@ -45,6 +45,14 @@ POLARITY = [
     ("fever", "Any fever?", "Yeah, last night.", "affirmed", "a yes"),
     ("fever", "Any fever?", "It was on Monday.", "unknown", "an answer that leaves it open"),
     ("cough", "I have a cough.", "", "affirmed", "a statement"),
+    (
+        "fever",
+        "okay have you had any fever or chills",
+        "no no fever",
+        "denied",
+        "a question without its mark",
+    ),
+    ("murmur", "i don't hear any murmur", "okay", "denied", "any under a negation asks nothing"),
     ("cough", "I don't have a cough.", "", "denied", "a denial"),
     ("rash", "I have a cough.", "", "unknown", "another word"),
 ]

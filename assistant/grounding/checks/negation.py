@@ -8,6 +8,7 @@ utterance about it says the contrary; one that agrees, or leaves it open, lets t
 from assistant.encounter import Finding
 from assistant.grounding.negation import Polarity, affirmed, denied_chunks, findings
 from assistant.grounding.said import Conversation, Said
+from assistant.grounding.terms import as_written
 
 RULE = "negation"
 
@@ -18,10 +19,10 @@ def check_negation(statement: str, evidence: list[Said], conversation: Conversat
     for chunk in denied_chunks(statement):
         for word in sorted(chunk & findings()):
             if said := _all_say("affirmed", word, chunk, conversation.said):
-                found.append(_finding(word, "denied", said))
+                found.append(_finding(statement, word, "denied", said))
     for word in sorted(affirmed(statement) & findings()):
         if said := _all_say("denied", word, frozenset({word}), conversation.said):
-            found.append(_finding(word, "affirmed", said))
+            found.append(_finding(statement, word, "affirmed", said))
     return found
 
 
@@ -33,12 +34,13 @@ def _all_say(wanted: Polarity, word: str, about: frozenset[str], said: list[Said
     return None
 
 
-def _finding(word: str, noted: Polarity, said: Said) -> Finding:
+def _finding(statement: str, word: str, noted: Polarity, said: Said) -> Finding:
+    written = as_written(statement, word)
     heard = "affirmed" if noted == "denied" else "denied"
     return Finding(
         rule=RULE,
         severity="critical",
-        explanation=f"The note has “{word}” as {noted}; in the visit it was {heard}.",
-        span=word,
+        explanation=f"The note has “{written}” as {noted}; in the visit it was {heard}.",
+        span=written,
         utterance=said.utterance.id,
     )

@@ -12,7 +12,7 @@ from assistant.ui.services import get_workflow
 from assistant.ui.sound import recording_file, sound_type
 from assistant.ui.steps.corrections import Correction, corrections, sureness, table
 from assistant.ui.words import SPEAKERS
-from assistant.workflow import _digest as transcript_digest
+from assistant.workflow import transcript_digest
 
 ROW_PIXELS = 60
 TABLE_PIXELS = 560
