@@ -22,6 +22,12 @@ NUMBERS = [
     (["for about five weeks"], "For 6 weeks.", ["major"], "another duration"),
     (["take two"], "Take 2 tablets.", [], "a unit that went without saying"),
     (["he is well"], "He is well.", [], "no numbers"),
+    (
+        ["pain is five out of ten"],
+        "She is 55 years old.",
+        ["major"],
+        "digits that were said apart are no number",
+    ),
 ]
 
 

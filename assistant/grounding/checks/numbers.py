@@ -24,25 +24,12 @@ def check_numbers(statement: str, evidence: list[Said], conversation: Conversati
 def _check(number: Quantity, statement: str, conversation: Conversation) -> Finding | None:
     heard = [(q, said) for said in conversation.said for q in said.numbers if q.value == number.value]
     if not heard:
-        return (
-            None
-            if _is_sum(number, conversation)
-            else _finding(number, statement, "was not said in the visit")
-        )
+        return _finding(number, statement, "was not said in the visit")
     units = {q.unit for q, _ in heard if q.unit}
     if number.unit and units and number.unit not in units and not any(not q.unit for q, _ in heard):
         others = ", ".join(sorted(units))
         return _finding(number, statement, f"was said, but with another unit ({others})", heard[0][1])
     return None
-
-
-def _is_sum(number: Quantity, conversation: Conversation) -> bool:
-    """True for a number spoken in two pieces that the recognizer set apart, such as "100 and 20"."""
-    values = conversation.values
-    whole = number.value
-    return any(
-        whole.startswith(v) and whole[len(v) :] in values for v in values if len(v) < len(whole) and v != "0"
-    )
 
 
 def _finding(number: Quantity, statement: str, why: str, said: Said | None = None) -> Finding:
