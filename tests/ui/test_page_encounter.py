@@ -153,7 +153,9 @@ def test_a_critical_finding_keeps_the_note_from_being_signed(workflow: Workflow,
 
 
 def test_findings_come_with_the_most_severe_first(workflow: Workflow, open_page: Open) -> None:
-    said = words(open_page("encounter", id=with_note(workflow).id, step="sign"))
+    encounter = with_note(workflow).id
+    workflow.add_statement(encounter, "hpi", "Her neighbour plays the violin.")  # before the critical one
+    said = words(open_page("encounter", id=encounter, step="sign"))
     assert said.index("Critical]") < said.index("Important]")
 
 
