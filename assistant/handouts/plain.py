@@ -80,7 +80,9 @@ def plain_terms(text: str) -> str:
         begins = match.start() == 0 and match.group(0)[0].isupper() and not match.group(0).isupper()
         return said[0].upper() + said[1:] if begins else said
 
-    return _articles(re.sub(r"\b(\w+) \1\b", r"\1", pattern.sub(plain, text)))
+    told = re.sub(r"\b(\w+) \1\b", r"\1", pattern.sub(plain, text))
+    # "high blood pressure (hypertension)" has become the same words twice.
+    return _articles(re.sub(r"\b(\w[\w ]{2,40}) \(\1\)", r"\1", told, flags=re.I))
 
 
 def _articles(text: str) -> str:

@@ -51,4 +51,5 @@ def test_second_person(verb: str, form: str) -> None:
 
 def test_longest_term_wins_and_is_not_explained_twice() -> None:
     assert plain_terms("congestive heart failure") == "heart failure"
+    assert plain_terms("high blood pressure (hypertension)") == "high blood pressure"
     assert plain_terms("hemoglobin A1c (average)") == "hemoglobin A1c (average)"

@@ -142,6 +142,16 @@ def test_the_note_can_be_drafted_again(workflow: Workflow, open_page: Open) -> N
     assert len(loaded(workflow, encounter).note.statements()) == len(before.statements())  # type: ignore[union-attr]
 
 
+def test_a_damaged_recording_is_told_beside_its_transcript(workflow: Workflow, open_page: Open) -> None:
+    encounter = with_transcript(workflow)
+    told = loaded(workflow, encounter).transcript
+    assert told is not None
+    told.provenance["recording_warning"] = "The recording is cut off."
+    workflow.records.save(encounter.id, "transcript", told)
+    app = open_page("encounter", id=encounter.id, step="transcript")
+    assert [w.value for w in app.warning] == ["The recording is cut off."]
+
+
 # Sign
 
 

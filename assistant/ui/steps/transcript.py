@@ -29,6 +29,8 @@ def show(encounter: Encounter) -> None:
         "To change a speaker or a text, double-click it or press Enter on it. Then save. "
         + (f"{unsure} turns were hard to hear and say “Listen again”." if unsure else "")
     )
+    if warning := encounter.transcript.provenance.get("recording_warning"):
+        st.warning(str(warning), icon=":material/warning:")
     path = recording_file(encounter)
     if path is not None:
         st.audio(str(path), format=sound_type(path.name), alt="Recording of this encounter")
