@@ -66,6 +66,11 @@ class Transcript(Document):
         """The utterance with this id, or None."""
         return next((u for u in self.utterances if u.id == number), None)
 
+    def sha256(self) -> str:
+        """Hash of what was said and by whom: a corrected transcript is another one."""
+        text = "\n".join(f"{u.speaker}: {u.text}" for u in self.utterances)
+        return hashlib.sha256(text.encode()).hexdigest()
+
 
 class Evidence(Strict):
     """Words of one utterance that state a statement: "said in the room". Score is 0 to 1."""

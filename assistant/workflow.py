@@ -4,9 +4,8 @@ The web pages, the command line and the eval suite all call this. Each step read
 before it stored and stores its own result, so it can fail, be cancelled and be run again alone.
 """
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant.encounter import Citation, Encounter, Handout, Note, Section, Suggestion, Transcript, Utterance
 from assistant.errors import GateClosed, InputRefused
-from assistant.grounding.verify import check_statement, unresolved
+from assistant.grounding.verify import unresolved
 from assistant.handouts.explain import explain as write_handout
 from assistant.handouts.explain import measure
 from assistant.interop.documents import Format, export_handout, export_note
@@ -25,8 +24,8 @@ from assistant.models.chat import chat_model, describe
 from assistant.models.embeddings import embeddings
 from assistant.notes import review
 from assistant.notes.draft import draft as write_note
-from assistant.notes.evidence import EvidenceFinder
 from assistant.notes.template import Template, load_template
+from assistant.notes.verdicts import Verdicts
 from assistant.progress import Cancel, Progress, Report
 from assistant.prompts import load_prompt
 from assistant.records.store import Records
@@ -62,7 +61,9 @@ class Workflow:
     embeddings: Callable[[], Embeddings]
     transcriber: Callable[[], Transcriber]
     guidelines: Callable[[], Guidelines]
-    _finder: tuple[str, EvidenceFinder] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._verdicts = Verdicts(self.embeddings)
 
     # Coming in
 
@@ -130,7 +131,7 @@ class Workflow:
         transcript = self._transcript(encounter)
         check_transcript(transcript)
         chosen = load_template(template or self.settings.template)
-        source = {"transcript": transcript_digest(transcript), "template": chosen.sha256}
+        source = {"transcript": transcript.sha256(), "template": chosen.sha256}
         done = self._unfinished(encounter, source)
         report(Progress("note", "Reading the transcript"))
 
@@ -143,7 +144,8 @@ class Workflow:
             transcript, chosen, chat, self.settings.context_tokens, report, cancel, tuple(done), keep
         )
         note.provenance = {**source, **self._provenance(chosen)}
-        self._check(note, transcript, report)
+        report(Progress("note", "Looking up where each sentence was said", 0.97))
+        self._verdicts.check(note, transcript)
         self.records.save(encounter, "note", note)
         self.records.clear(encounter, "note_part")
         return note
@@ -156,22 +158,6 @@ class Workflow:
     def _provenance(self, template: Template) -> dict[str, Any]:
         prompts = {name: load_prompt(name).sha256 for name in ("notes/scribe", "notes/section")}
         return {"model": describe(self.settings), "template_name": template.name, "prompts": prompts}
-
-    def _check(self, note: Note, transcript: Transcript, report: Report) -> None:
-        """Evidence and verdict for every statement of a note that is not yet accepted by a person."""
-        report(Progress("note", "Looking up where each sentence was said", 0.97))
-        finder = self._evidence(transcript)
-        statements = [s for s in note.statements() if s.review != "accepted"]
-        for statement, found in zip(statements, finder.find_all([s.text for s in statements]), strict=True):
-            statement.evidence = found.evidence
-            check_statement(statement, found.said, found.score, finder.conversation, finder.rules.supported)
-
-    def _evidence(self, transcript: Transcript) -> EvidenceFinder:
-        """The finder of the transcript last worked on is kept, so that an edit is checked at once."""
-        digest = transcript_digest(transcript)
-        if self._finder is None or self._finder[0] != digest:
-            self._finder = (digest, EvidenceFinder(transcript, self.embeddings()))
-        return self._finder[1]
 
     def suggest(self, encounter: str, report: Report, cancel: Cancel) -> list[Suggestion]:
         """The best passages for each problem of the assessment; none when the store has nothing close."""
@@ -217,11 +203,7 @@ class Workflow:
         return self._save_note(encounter, note)
 
     def _recheck(self, encounter: str, note: Note, statement: str) -> None:
-        target = review.statement_of(note, statement)
-        finder = self._evidence(self._transcript(encounter))
-        found = finder.find_all([target.text])[0]
-        target.evidence = found.evidence
-        check_statement(target, found.said, found.score, finder.conversation, finder.rules.supported)
+        self._verdicts.check_statements([review.statement_of(note, statement)], self._transcript(encounter))
 
     def accept(self, encounter: str, statement: str, reason: str = "") -> Note:
         """Overrule the findings of a statement; a critical one wants a reason."""
@@ -356,9 +338,3 @@ def _citation(passage: Passage) -> Citation:
     """A passage as it is shown and kept with the encounter."""
     shared = set(Citation.model_fields) & set(Passage.model_fields)
     return Citation(**passage.model_dump(include=shared))
-
-
-def transcript_digest(transcript: Transcript) -> str:
-    """Hash of what was said and by whom: a corrected transcript is another one."""
-    text = "\n".join(f"{u.speaker}: {u.text}" for u in transcript.utterances)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -12,7 +12,6 @@ from assistant.ui.services import get_workflow
 from assistant.ui.sound import recording_file, sound_type
 from assistant.ui.steps.corrections import Correction, corrections, sureness, table
 from assistant.ui.words import SPEAKERS
-from assistant.workflow import transcript_digest
 
 ROW_PIXELS = 60
 TABLE_PIXELS = 560
@@ -99,7 +98,7 @@ def corrected_since_draft(encounter: Encounter) -> bool:
     if encounter.note is None or encounter.transcript is None:
         return False
     drafted_from = encounter.note.provenance.get("transcript")
-    return drafted_from is not None and drafted_from != transcript_digest(encounter.transcript)
+    return drafted_from is not None and drafted_from != encounter.transcript.sha256()
 
 
 def _redraft_hint(encounter: Encounter) -> None:
