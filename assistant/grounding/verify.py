@@ -8,7 +8,7 @@ from assistant.encounter import Finding, Note, Statement, Verdict
 from assistant.grounding.checks import CHECKS
 from assistant.grounding.said import Conversation, Said
 
-KEPT_RULES = {"cut_off"}
+KEPT_RULES = {"cut_off", "copied"}
 """Findings that drafting made; checking again does not remove them."""
 
 
@@ -30,7 +30,8 @@ def check_statement(
     supported_from: float,
 ) -> None:
     """Set the findings and the verdict of a statement whose evidence was found."""
-    kept = [f for f in statement.findings if f.rule in KEPT_RULES]
+    # What drafting did wrong is mended once a person has written the sentence.
+    kept = [f for f in statement.findings if f.rule in KEPT_RULES and statement.review != "edited"]
     found = [f for check in CHECKS for f in check(statement.text, evidence, conversation)]
     statement.verdict = verdict_of(found, score, supported_from)
     if statement.verdict == "unsupported" and not found:

@@ -93,13 +93,14 @@ def _section(
     wanted: SectionTemplate, parts: list[Window], chat: BaseChatModel, progress: _Progress, cancel: Cancel
 ) -> Section:
     lines: list[Line] = []
-    whole = True
+    whole, copied = True, False
     for number, part in enumerate(parts):
         instruction = wanted.go_on if number and wanted.go_on else wanted.instruction
         written = answer(chat, _messages(wanted.excerpt, part, instruction), wanted, progress, cancel)
         if wanted.shape == "paragraphs" and copies_speech(written.text):
             report_it = f"{instruction.strip()} {load_prompt('notes/report').render()}"
             written = answer(chat, _messages(wanted.excerpt, part, report_it), wanted, progress, cancel)
+            copied = copied or copies_speech(written.text)
         whole = whole and written.whole
         lines += read_section(written.text, wanted.shape, wanted.title)
     if wanted.shape == "problems" and lines and not any(entry.problem for entry in lines):
@@ -109,6 +110,8 @@ def _section(
     ]
     if statements and not whole:
         statements[-1].findings.append(_cut_off())
+    if statements and copied:
+        statements[0].findings.append(_copied())
     return Section(key=wanted.key, title=wanted.title, statements=statements)
 
 
@@ -160,4 +163,12 @@ def _cut_off() -> Finding:
         rule="cut_off",
         severity="major",
         explanation="The model's answer was cut off here. Read the recording for what may be missing.",
+    )
+
+
+def _copied() -> Finding:
+    return Finding(
+        rule="copied",
+        severity="critical",
+        explanation="This section repeats the conversation instead of reporting it. Write it anew.",
     )

@@ -48,6 +48,14 @@ def test_checking_again_replaces_findings_but_keeps_a_cut_off() -> None:
     assert [f.rule for f in statement.findings] == ["cut_off"]
 
 
+def test_a_person_s_own_words_mend_what_drafting_did() -> None:
+    statement = Statement(
+        id="s1", text="Takes furosemide.", review="edited", findings=[finding("critical", rule="copied")]
+    )
+    check_statement(statement, SILENT.said, 0.9, SILENT, 0.45)
+    assert statement.findings == []
+
+
 def test_only_critical_findings_without_a_resolution_are_open() -> None:
     statements = [
         Statement(id="s1", text="a", findings=[finding("critical")]),

@@ -151,3 +151,9 @@ def test_a_plan_without_a_heading_gets_the_name_of_its_problem() -> None:
     answers = {**NOTE_ANSWERS, "assessment and plan": plan, "Name the main problem": "Strep throat."}
     note = made(FakeChat(answers=answers))
     assert note.problems() == ["Strep throat"]
+
+
+def test_speech_that_is_copied_twice_is_reported_and_keeps_the_note_from_being_signed() -> None:
+    copied = "Doctor: Hello.\nPatient: Hello.\nDoctor: What is it?\nPatient: A sore throat."
+    note = made(FakeChat(answers={"history of present illness": copied}))
+    assert [(f.rule, f.severity) for f in note.sections[0].statements[0].findings] == [("copied", "critical")]
