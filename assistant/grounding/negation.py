@@ -140,7 +140,8 @@ def _asks(word: str, said: str) -> bool:
     Recognized speech often has no punctuation; "I don't see any murmur" asks nothing.
     """
     if "?" in said:
-        return word in terms(said[: said.rfind("?") + 1])
+        asked = re.findall(r"[^.!?]*\?", said)
+        return any(word in terms(question) for question in asked)
     cue = _asking().search(said)
     return cue is not None and word in terms(said[cue.start() :]) and word not in negated(said)
 

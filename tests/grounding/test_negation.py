@@ -52,6 +52,13 @@ POLARITY = [
         "denied",
         "a question without its mark",
     ),
+    (
+        "cough",
+        "If you have a cough, call us. Any other questions?",
+        "No, that is everything.",
+        "affirmed",
+        "a question asks only for its own words",
+    ),
     ("murmur", "i don't hear any murmur", "okay", "denied", "any under a negation asks nothing"),
     ("cough", "I don't have a cough.", "", "denied", "a denial"),
     ("rash", "I have a cough.", "", "unknown", "another word"),
