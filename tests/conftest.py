@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,14 @@ TURNS = [
     for line in VISIT.splitlines()
 ]
 """The invented visit as a transcriber would hear it."""
+
+
+@pytest.fixture(autouse=True)
+def no_options_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests has options of their own; only where the model files lie is taken over."""
+    for name in os.environ:
+        if name.startswith("PROVENOTE_") and name != "PROVENOTE_CACHE_DIR":
+            monkeypatch.delenv(name)
 
 
 @pytest.fixture
