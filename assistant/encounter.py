@@ -73,13 +73,17 @@ class Transcript(Document):
 
 
 class Evidence(Strict):
-    """Words of one utterance that state a statement: "said in the room". Score is 0 to 1."""
+    """Words of one utterance that state a statement: "said in the room". Score is 0 to 1.
+
+    ``by`` says whether a person pointed to it or it was found.
+    """
 
     utterance: int
     quote: str
     start: float = 0.0
     end: float = 0.0
     score: float = 0.0
+    by: Literal["machine", "person"] = "machine"
 
 
 class Finding(Strict):
@@ -98,12 +102,17 @@ class Finding(Strict):
 
 
 class Statement(Strict):
-    """One sentence of a note. ``problem`` groups statements of an assessment by problem."""
+    """One sentence of a note. ``problem`` groups statements of an assessment by problem.
+
+    ``support`` is the calibrated chance, 0 to 1, that the conversation states it, as far as words
+    and meaning tell; rules judge what they can see.
+    """
 
     id: str
     text: str
     problem: str = ""
     verdict: Verdict = "unchecked"
+    support: float = 0.0
     evidence: list[Evidence] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     review: Review = "open"
@@ -118,12 +127,31 @@ class Section(Strict):
 
 
 class Omission(Strict):
-    """A fact that was said and is not in the note."""
+    """A fact that was said and is not in the note.
+
+    ``section`` is the key of the section it belongs in and ``text`` a sentence that would state it;
+    ``resolution`` says why a person left it out, "" while it is open.
+    """
 
     kind: str
     utterance: int
     quote: str
     severity: Severity
+    explanation: str = ""
+    section: str = ""
+    text: str = ""
+    resolution: str = ""
+
+
+class Change(Strict):
+    """What was done to a drafted statement before a person saw it, and why: redrafted or removed."""
+
+    kind: Literal["redrafted", "removed"]
+    section: str
+    before: str
+    after: str = ""
+    rule: str
+    reason: str
 
 
 class Signature(Strict):
@@ -140,6 +168,7 @@ class Note(Document):
     template: str = ""
     sections: list[Section] = Field(default_factory=list)
     omissions: list[Omission] = Field(default_factory=list)
+    changes: list[Change] = Field(default_factory=list)
     signature: Signature | None = None
 
     def statements(self) -> list[Statement]:

@@ -6,7 +6,8 @@ was found in the transcript. Nothing here asks a language model.
 
 from assistant.encounter import Finding, Note, Statement, Verdict
 from assistant.grounding.checks import CHECKS
-from assistant.grounding.said import Conversation, Said
+from assistant.grounding.said import Conversation
+from assistant.grounding.stated import Stated
 
 KEPT_RULES = {"cut_off", "copied"}
 """Findings that drafting made; checking again does not remove them."""
@@ -24,15 +25,15 @@ def verdict_of(findings: list[Finding], score: float, supported_from: float) -> 
 
 def check_statement(
     statement: Statement,
-    evidence: list[Said],
+    stated: Stated,
     score: float,
     conversation: Conversation,
     supported_from: float,
 ) -> None:
-    """Set the findings and the verdict of a statement whose evidence was found."""
+    """Set the findings and the verdict of a statement; ``stated`` is it, prepared, with its evidence."""
     # What drafting did wrong is mended once a person has written the sentence.
     kept = [f for f in statement.findings if f.rule in KEPT_RULES and statement.review != "edited"]
-    found = [f for check in CHECKS for f in check(statement.text, evidence, conversation)]
+    found = [f for check in CHECKS for f in check(stated, conversation)]
     statement.verdict = verdict_of(found, score, supported_from)
     if statement.verdict == "unsupported" and not found:
         found = [_not_said()]

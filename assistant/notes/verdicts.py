@@ -5,6 +5,7 @@ from collections.abc import Callable
 from langchain_core.embeddings import Embeddings
 
 from assistant.encounter import Note, Statement, Transcript
+from assistant.grounding.stated import Stated
 from assistant.grounding.verify import check_statement
 from assistant.notes.evidence import EvidenceFinder
 
@@ -25,7 +26,8 @@ class Verdicts:
         finder = self._finder(transcript)
         for statement, found in zip(statements, finder.find_all([s.text for s in statements]), strict=True):
             statement.evidence = found.evidence
-            check_statement(statement, found.said, found.score, finder.conversation, finder.rules.supported)
+            stated = Stated(text=statement.text, problem=statement.problem, evidence=tuple(found.said))
+            check_statement(statement, stated, found.score, finder.conversation, finder.rules.supported)
 
     def _finder(self, transcript: Transcript) -> EvidenceFinder:
         digest = transcript.sha256()

@@ -5,6 +5,7 @@ import pytest
 from assistant.encounter import Transcript, Utterance
 from assistant.grounding.checks import check_drugs, check_negation, check_numbers
 from assistant.grounding.said import Conversation
+from assistant.grounding.stated import Stated
 
 
 def conversation(*turns: str) -> Conversation:
@@ -33,7 +34,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("said", "noted", "wanted", "reason"), NUMBERS, ids=[r[3] for r in NUMBERS])
 def test_numbers(said: list[str], noted: str, wanted: list[str], reason: str) -> None:
-    assert [f.severity for f in check_numbers(noted, [], conversation(*said))] == wanted
+    assert [f.severity for f in check_numbers(Stated(noted), conversation(*said))] == wanted
 
 
 DRUGS = [
@@ -46,7 +47,7 @@ DRUGS = [
 
 @pytest.mark.parametrize(("said", "noted", "wanted", "reason"), DRUGS, ids=[r[3] for r in DRUGS])
 def test_drugs(said: list[str], noted: str, wanted: list[str], reason: str) -> None:
-    assert [f.severity for f in check_drugs(noted, [], conversation(*said))] == wanted
+    assert [f.severity for f in check_drugs(Stated(noted), conversation(*said))] == wanted
 
 
 NEGATION = [
@@ -72,7 +73,7 @@ NEGATION = [
 @pytest.mark.parametrize(("said", "noted", "wanted", "reason"), NEGATION, ids=[r[3] for r in NEGATION])
 def test_negation(said: list[str], noted: str, wanted: bool, reason: str) -> None:
     spoken = conversation(*said)
-    findings = check_negation(noted, spoken.said, spoken)
+    findings = check_negation(Stated(noted), spoken)
     assert bool(findings) == wanted
     assert all(f.severity == "critical" and f.utterance for f in findings)
 
@@ -80,6 +81,6 @@ def test_negation(said: list[str], noted: str, wanted: bool, reason: str) -> Non
 def test_no_finding_repeats_a_name_it_was_not_given() -> None:
     """Explanations quote the words they are about and nothing else of the transcript."""
     spoken = conversation("my name is Zebulon and i take lasix")
-    findings = check_drugs("Continue metoprolol 50 mg.", [], spoken)
+    findings = check_drugs(Stated("Continue metoprolol 50 mg."), spoken)
     assert findings
     assert all("Zebulon" not in f.explanation for f in findings)

@@ -2,6 +2,7 @@ import pytest
 
 from assistant.encounter import Finding, Note, Section, Severity, Statement, Transcript, Utterance, Verdict
 from assistant.grounding.said import Conversation
+from assistant.grounding.stated import Stated
 from assistant.grounding.verify import check_statement, unresolved, verdict_of
 
 SILENT = Conversation(Transcript(utterances=[Utterance(id=1, text="i take lasix")]))
@@ -35,16 +36,16 @@ def test_verdicts(findings: list[Finding], score: float, wanted: Verdict, reason
 
 def test_every_unsupported_statement_says_why() -> None:
     statement = Statement(id="s1", text="The patient is well.")
-    check_statement(statement, [], 0.0, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text), 0.0, SILENT, 0.45)
     assert statement.verdict == "unsupported"
     assert [f.rule for f in statement.findings] == ["evidence"]
 
 
 def test_checking_again_replaces_findings_but_keeps_a_cut_off() -> None:
     statement = Statement(id="s1", text="Takes metoprolol.", findings=[finding("major", rule="cut_off")])
-    check_statement(statement, [], 0.0, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text), 0.0, SILENT, 0.45)
     statement.text = "Takes furosemide."
-    check_statement(statement, SILENT.said, 0.9, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text), 0.9, SILENT, 0.45)
     assert [f.rule for f in statement.findings] == ["cut_off"]
 
 
@@ -52,7 +53,7 @@ def test_a_person_s_own_words_mend_what_drafting_did() -> None:
     statement = Statement(
         id="s1", text="Takes furosemide.", review="edited", findings=[finding("critical", rule="copied")]
     )
-    check_statement(statement, SILENT.said, 0.9, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text), 0.9, SILENT, 0.45)
     assert statement.findings == []
 
 

@@ -6,10 +6,11 @@ from assistant.encounter import Finding
 from assistant.grounding.checks.drugs import check_drugs
 from assistant.grounding.checks.negation import check_negation
 from assistant.grounding.checks.numbers import check_numbers
-from assistant.grounding.said import Conversation, Said
+from assistant.grounding.said import Conversation
+from assistant.grounding.stated import Stated
 
-Check = Callable[[str, list[Said], Conversation], list[Finding]]
-"""A statement, its evidence and the whole conversation, to what is wrong with it."""
+Check = Callable[[Stated, Conversation], list[Finding]]
+"""A statement with its evidence, and the whole conversation, to what is wrong with it."""
 
 CHECKS: tuple[Check, ...] = (check_numbers, check_drugs, check_negation)
 

@@ -1,17 +1,18 @@
 """Every drug of a statement must have been named in the visit; a brand counts as its generic."""
 
 from assistant.encounter import Finding
-from assistant.grounding.said import Conversation, Said
-from assistant.grounding.vocabulary import drugs, misheard
+from assistant.grounding.said import Conversation
+from assistant.grounding.stated import Stated
+from assistant.grounding.vocabulary import misheard
 
 RULE = "drug"
 
 
-def check_drugs(statement: str, evidence: list[Said], conversation: Conversation) -> list[Finding]:
+def check_drugs(statement: Stated, conversation: Conversation) -> list[Finding]:
     """A critical finding for a drug nobody named; a minor one when a word may be its misheard name."""
     return [
         _finding(generic, span, conversation)
-        for generic, span in drugs(statement).items()
+        for generic, span in statement.drugs.items()
         if generic not in conversation.drugs
     ]
 

@@ -8,21 +8,22 @@ utterance about it says the contrary; one that agrees, or leaves it open, lets t
 from assistant.encounter import Finding
 from assistant.grounding.negation import Polarity, affirmed, denied_chunks, findings
 from assistant.grounding.said import Conversation, Said
+from assistant.grounding.stated import Stated
 from assistant.grounding.terms import as_written
 
 RULE = "negation"
 
 
-def check_negation(statement: str, evidence: list[Said], conversation: Conversation) -> list[Finding]:
+def check_negation(statement: Stated, conversation: Conversation) -> list[Finding]:
     """A critical finding for each complaint or finding that the statement turns around."""
     found: list[Finding] = []
-    for chunk in denied_chunks(statement):
+    for chunk in denied_chunks(statement.text):
         for word in sorted(chunk & findings()):
             if said := _all_say("affirmed", word, chunk, conversation.said):
-                found.append(_finding(statement, word, "denied", said))
-    for word in sorted(affirmed(statement) & findings()):
+                found.append(_finding(statement.text, word, "denied", said))
+    for word in sorted(affirmed(statement.text) & findings()):
         if said := _all_say("denied", word, frozenset({word}), conversation.said):
-            found.append(_finding(statement, word, "affirmed", said))
+            found.append(_finding(statement.text, word, "affirmed", said))
     return found
 
 

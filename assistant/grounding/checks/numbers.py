@@ -3,8 +3,9 @@
 import re
 
 from assistant.encounter import Finding, Severity
-from assistant.grounding.quantities import Quantity, quantities
+from assistant.grounding.quantities import Quantity
 from assistant.grounding.said import Conversation, Said
+from assistant.grounding.stated import Stated
 
 RULE = "number"
 
@@ -16,9 +17,9 @@ PRESSURE = re.compile(r"\b(\d{2,3})/(\d{2,3})\b")
 """A blood pressure as it is written; a date such as 06/2021 is none."""
 
 
-def check_numbers(statement: str, evidence: list[Said], conversation: Conversation) -> list[Finding]:
+def check_numbers(statement: Stated, conversation: Conversation) -> list[Finding]:
     """A finding for each number that nobody said, or that was said with another unit."""
-    return [f for q in quantities(statement) if (f := _check(q, statement, conversation)) is not None]
+    return [f for q in statement.numbers if (f := _check(q, statement.text, conversation)) is not None]
 
 
 def _check(number: Quantity, statement: str, conversation: Conversation) -> Finding | None:
