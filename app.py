@@ -7,7 +7,7 @@ import streamlit as st
 import assistant.ui
 from assistant.ui.boundary import boundary
 from assistant.ui.navigation import pages
-from assistant.ui.pages import about, encounter, encounters, guidelines, settings
+from assistant.ui.pages import about, drafts, encounter, encounters, guidelines, settings, templates, writing
 
 # A file of our own: for a named icon Streamlit asks a font server on the internet.
 ICON = Path(assistant.ui.__file__).with_name("icon.svg")
@@ -22,6 +22,9 @@ def main() -> None:
                 "encounters": encounters.page,
                 "encounter": encounter.page,
                 "guidelines": guidelines.page,
+                "templates": templates.page,
+                "writing": writing.page,
+                "drafts": drafts.page,
                 "settings": settings.page,
                 "about": about.page,
             }

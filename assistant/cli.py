@@ -21,6 +21,8 @@ from assistant.console import ProgressLine, size
 from assistant.encounter import Document, Handout, Note
 from assistant.errors import GateClosed, InputRefused, ProvenoteError, StorageFailed
 from assistant.interop.documents import Format, export_handout, export_note
+from assistant.notes.kept import choices_in
+from assistant.notes.length import Length
 from assistant.progress import Cancel
 from assistant.records.exchange import read_document
 from assistant.settings import ROOT, Settings, get_settings
@@ -108,7 +110,12 @@ def transcribe(
 def draft(
     source: Annotated[Path, typer.Argument(help="A recording, or a transcript as text or JSON.")],
     out: Annotated[Path | None, typer.Option(help="Where to write the note (JSON).")] = None,
-    template: Annotated[str, typer.Option(help="Note template; empty: the configured one.")] = "",
+    template: Annotated[
+        str, typer.Option(help="Note template, built-in or your own; empty: the configured one.")
+    ] = "",
+    length: Annotated[
+        Length | None, typer.Option(help="brief, standard or detailed; empty: the configured length.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Draft a note, with evidence and a verdict for each sentence."""
@@ -117,8 +124,31 @@ def draft(
         work.add_source(encounter, source.name, _read(source))
         if work.records.load(encounter).transcript is None:
             work.transcribe(encounter, line, Cancel())
-        note = work.draft(encounter, line, Cancel(), template)
+        choices = choices_in(work.settings.data_dir, length or work.settings.length)
+        note = work.draft(encounter, line, Cancel(), template, choices)
     _deliver(note, out, as_json)
+
+
+@app.command()
+def check(
+    note: Annotated[Path, typer.Argument(help="A note: plain text, or the JSON of a note.")],
+    transcript: Annotated[Path, typer.Option("--transcript", help="What was said: plain text or JSON.")],
+    out: Annotated[Path | None, typer.Option(help="Where to write the checked note (JSON).")] = None,
+    as_json: Json = False,
+) -> None:
+    """Check any note against what was said. The exit status is 0 whatever is found."""
+    # Imported here: reading notes loads vocabularies that the other commands do not need.
+    from assistant.notes.checked_text import checked_text
+    from assistant.notes.plain import parse_note
+    from assistant.speech.plain import parse_transcript
+
+    unchecked, said = parse_note(_read(note)), parse_transcript(_read(transcript))
+    with _workplace() as work:
+        checked = work.check_note(unchecked, said)
+    if as_json or out is not None:
+        _deliver(checked, out, as_json)
+    if not as_json:
+        typer.echo(checked_text(checked, said))
 
 
 @app.command()

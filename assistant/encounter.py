@@ -130,7 +130,8 @@ class Omission(Strict):
     """A fact that was said and is not in the note.
 
     ``section`` is the key of the section it belongs in and ``text`` a sentence that would state it;
-    ``resolution`` says why a person left it out, "" while it is open.
+    ``resolution`` is "added" or why a person left it out, "" while it is open; ``statement`` is the id
+    of the statement that was added for it.
     """
 
     kind: str
@@ -141,14 +142,18 @@ class Omission(Strict):
     section: str = ""
     text: str = ""
     resolution: str = ""
+    statement: str = ""
 
 
 class Change(Strict):
-    """What was done to a drafted statement before a person saw it, and why: redrafted or removed."""
+    """What was done to a draft before a person saw it, and why.
 
-    kind: Literal["redrafted", "removed"]
+    ``before`` is "" for an added statement, ``after`` for a removed one.
+    """
+
+    kind: Literal["redrafted", "removed", "added"]
     section: str
-    before: str
+    before: str = ""
     after: str = ""
     rule: str
     reason: str
@@ -163,13 +168,19 @@ class Signature(Strict):
 
 
 class Note(Document):
-    """Sections of statements, drafted by a model and signed by a person."""
+    """Sections of statements, drafted by a model and signed by a person.
+
+    ``amends`` is the SHA-256 of the signed text that this note changes, "" for a first one, and
+    ``addendum`` says what it changes, line by line; it is set by signing.
+    """
 
     template: str = ""
     sections: list[Section] = Field(default_factory=list)
     omissions: list[Omission] = Field(default_factory=list)
     changes: list[Change] = Field(default_factory=list)
     signature: Signature | None = None
+    amends: str = ""
+    addendum: str = ""
 
     def statements(self) -> list[Statement]:
         """All statements in reading order."""

@@ -89,7 +89,14 @@ class Settings(BaseSettings):
     min_audio_seconds: float = Field(
         5.0, gt=0, description="Shortest recording that is accepted, in seconds."
     )
-    template: str = Field("visit", description="Note template used when none is chosen: `visit` or `soap`.")
+    template: str = Field(
+        "visit",
+        description="Note template used when none is chosen: `visit`, `soap`, `hp`, `progress`, `referral`, "
+        "`discharge`, or the name of one of your own.",
+    )
+    length: Literal["brief", "standard", "detailed"] = Field(
+        "standard", description="Length of a note when none is chosen."
+    )
     grade: float = Field(6.0, ge=3, le=12, description="Reading grade (US school year) asked of handouts.")
     data: Path | None = Field(
         None, description="Folder with the data sets that `provenote eval` measures on."

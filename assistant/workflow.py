@@ -6,7 +6,6 @@ before it stored and stores its own result, so it can fail, be cancelled and be 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -14,16 +13,28 @@ from typing import Any, Literal
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 
-from assistant.encounter import Citation, Encounter, Handout, Note, Section, Suggestion, Transcript, Utterance
-from assistant.errors import GateClosed, InputRefused
-from assistant.grounding.verify import unresolved
+from assistant.approving import Approving
+from assistant.encounter import (
+    Citation,
+    Encounter,
+    Handout,
+    Note,
+    Section,
+    Statement,
+    Suggestion,
+    Transcript,
+    Utterance,
+)
+from assistant.errors import GateClosed
 from assistant.handouts.explain import explain as write_handout
-from assistant.handouts.explain import measure
 from assistant.interop.documents import Format, export_handout, export_note
 from assistant.models.chat import chat_model, describe
 from assistant.models.embeddings import embeddings
-from assistant.notes import review
+from assistant.notes.choices import Choices
+from assistant.notes.completion import complete
 from assistant.notes.draft import draft as write_note
+from assistant.notes.own_templates import own_folder
+from assistant.notes.redraft import stating
 from assistant.notes.template import Template, load_template
 from assistant.notes.verdicts import Verdicts
 from assistant.progress import Cancel, Progress, Report
@@ -47,13 +58,19 @@ INDEX = "index"
 TEXT_ENDINGS = {".txt", ".json", ".md", ""}
 """File names that end so hold a transcript; all others are taken for recordings."""
 
+PROMPTS = ("notes/scribe", "notes/section", "notes/redraft", "notes/omitted")
+"""Prompt files that every draft may be written with."""
+
 PASSAGES = 3
 """Passages shown for one problem, as the design asks."""
 
 
 @dataclass
-class Workflow:
-    """The steps over one store. Models come from factories: nothing heavy is loaded before it is used."""
+class Workflow(Approving):
+    """The steps over one store; a person's are inherited.
+
+    Models come from factories: nothing heavy is loaded before it is used.
+    """
 
     settings: Settings
     records: Records
@@ -93,13 +110,20 @@ class Workflow:
 
     # Steps of the machine
 
-    def process(self, encounter: str, report: Report, cancel: Cancel, template: str = "") -> None:
+    def process(
+        self,
+        encounter: str,
+        report: Report,
+        cancel: Cancel,
+        template: str = "",
+        choices: Choices | None = None,
+    ) -> None:
         """Every step from the recording to the passages that is not done yet."""
         state = self.records.load(encounter)
         if state.transcript is None:
             self.transcribe(encounter, report, cancel)
         if state.note is None:
-            self.draft(encounter, report, cancel, template)
+            self.draft(encounter, report, cancel, template, choices)
         if state.suggestions is None:
             self.suggest(encounter, report, cancel)
 
@@ -126,37 +150,72 @@ class Workflow:
     def _keep_transcript(self, encounter: str, said: list[Utterance]) -> None:
         self.records.save(encounter, "transcript_part", Transcript(utterances=said))
 
-    def draft(self, encounter: str, report: Report, cancel: Cancel, template: str = "") -> Note:
-        """Transcript to a note in which every statement has a verdict."""
+    def draft(
+        self,
+        encounter: str,
+        report: Report,
+        cancel: Cancel,
+        template: str = "",
+        choices: Choices | None = None,
+    ) -> Note:
+        """Transcript to a note in which every statement has a verdict.
+
+        Without ``choices`` the length is the configured one, and no style or dictionary is used.
+        """
         transcript = self._transcript(encounter)
         check_transcript(transcript)
-        chosen = load_template(template or self.settings.template)
-        source = {"transcript": transcript.sha256(), "template": chosen.sha256}
-        done = self._unfinished(encounter, source)
+        chosen = load_template(template or self.settings.template, own_folder(self.settings.data_dir))
+        choices = choices or Choices(length=self.settings.length)
+        source = {"transcript": transcript.sha256(), "template": chosen.sha256, **choices.provenance()}
+        begun = self._unfinished(encounter, source)
         report(Progress("note", "Reading the transcript"))
 
-        def keep(section: Section) -> None:
-            done.append(section)
-            self.records.save(encounter, "note_part", Note(sections=done, provenance=source))
+        def keep(part: Note) -> None:
+            self.records.save(encounter, "note_part", part.model_copy(update={"provenance": source}))
+
+        def check(statements: list[Statement], section: Section) -> None:
+            self._verdicts.check_statements(statements, section, transcript)
 
         chat = self.chat()
         note = write_note(
-            transcript, chosen, chat, self.settings.context_tokens, report, cancel, tuple(done), keep
+            transcript,
+            chosen,
+            chat,
+            self.settings.context_tokens,
+            report,
+            cancel,
+            begun,
+            keep,
+            choices,
+            check,
         )
-        note.provenance = {**source, **self._provenance(chosen)}
-        report(Progress("note", "Looking up where each sentence was said", 0.97))
-        self._verdicts.check(note, transcript)
+        report(Progress("note", "Looking for what was said and is missing", 0.97))
+        note = complete(
+            note,
+            lambda so_far: self._verdicts.omissions(so_far, transcript),
+            stating(chat, transcript, cancel),
+            check,
+        )
+        note.provenance = {**source, **self._provenance(chosen, choices)}
         self.records.save(encounter, "note", note)
         self.records.clear(encounter, "note_part")
         return note
 
-    def _unfinished(self, encounter: str, source: dict[str, str]) -> list[Section]:
-        """Sections of a draft that was stopped, if it was of the same transcript and template."""
-        part = self.records.latest(encounter, "note_part")
-        return list(part.sections) if part and part.provenance == source else []
+    def check_note(self, note: Note, transcript: Transcript) -> Note:
+        """A copy of any note, also one written elsewhere, with verdicts, findings and omissions."""
+        checked = note.model_copy(deep=True)
+        self._verdicts.check(checked, transcript)
+        checked.omissions = self._verdicts.omissions(checked, transcript)
+        return checked
 
-    def _provenance(self, template: Template) -> dict[str, Any]:
-        prompts = {name: load_prompt(name).sha256 for name in ("notes/scribe", "notes/section")}
+    def _unfinished(self, encounter: str, source: dict[str, str]) -> Note | None:
+        """The finished part of a draft that was stopped, if it was of the same transcript and template."""
+        part = self.records.latest(encounter, "note_part")
+        return part if part and part.provenance == source else None
+
+    def _provenance(self, template: Template, choices: Choices) -> dict[str, Any]:
+        used = (*PROMPTS, *choices.prompts)
+        prompts = {name: load_prompt(name).sha256 for name in used}
         return {"model": describe(self.settings), "template_name": template.name, "prompts": prompts}
 
     def suggest(self, encounter: str, report: Report, cancel: Cancel) -> list[Suggestion]:
@@ -173,63 +232,6 @@ class Workflow:
         self.records.save(encounter, "suggestions", suggestions)
         return suggestions
 
-    # Steps of a person
-
-    def edit_utterance(self, encounter: str, utterance: int, text: str, speaker: str) -> Transcript:
-        """Correct what was heard or who said it. The first text is kept with the utterance."""
-        transcript = self._transcript(encounter).model_copy(deep=True)
-        target = transcript.by_id(utterance)
-        if target is None:
-            raise InputRefused("This utterance is no longer in the transcript.")
-        if text != target.text:
-            target.original = target.original or target.text
-            target.text, target.words = " ".join(text.split()), []
-        checked = Utterance.model_validate({**target.model_dump(), "speaker": speaker})
-        transcript.utterances = [checked if u.id == utterance else u for u in transcript.utterances]
-        self.records.save(encounter, "transcript", transcript)
-        return transcript
-
-    def edit_statement(self, encounter: str, statement: str, text: str) -> Note:
-        """Put a sentence in the person's words and check it again."""
-        note = review.edited(self._note(encounter), statement, text)
-        self._recheck(encounter, note, statement)
-        return self._save_note(encounter, note)
-
-    def add_statement(self, encounter: str, section: str, text: str, after: str = "") -> Note:
-        """Add a sentence to a section and check it."""
-        note = review.added(self._note(encounter), section, text, after)
-        new = max(note.statements(), key=lambda s: int(s.id[1:]))
-        self._recheck(encounter, note, new.id)
-        return self._save_note(encounter, note)
-
-    def _recheck(self, encounter: str, note: Note, statement: str) -> None:
-        self._verdicts.check_statements([review.statement_of(note, statement)], self._transcript(encounter))
-
-    def accept(self, encounter: str, statement: str, reason: str = "") -> Note:
-        """Overrule the findings of a statement; a critical one wants a reason."""
-        return self._save_note(encounter, review.accepted(self._note(encounter), statement, reason))
-
-    def remove(self, encounter: str, statement: str) -> Note:
-        """Take a statement out of the note."""
-        return self._save_note(encounter, review.removed(self._note(encounter), statement))
-
-    def _save_note(self, encounter: str, note: Note) -> Note:
-        self.records.save(encounter, "note", note)
-        return note
-
-    def sign(self, encounter: str, by: str) -> Note:
-        """Attest the exact text. Raises GateClosed while a critical finding is open or no name is given."""
-        note = self._note(encounter)
-        if not by.strip():
-            raise GateClosed("Write your name to sign.")
-        if not note.statements():
-            raise GateClosed("The note is empty: there is nothing to sign.")
-        if open_now := unresolved(note):
-            raise GateClosed(
-                f"{len(open_now)} critical findings are open. Edit, remove or accept each one first."
-            )
-        return self.records.sign(encounter, note, by.strip(), datetime.now(UTC))
-
     # After signing
 
     def explain(self, encounter: str, report: Report, cancel: Cancel, grade: float | None = None) -> Handout:
@@ -243,32 +245,6 @@ class Workflow:
         handout = write_handout(note, self.chat(), grade or self.settings.grade, report, cancel)
         handout.provenance = {**handout.provenance, "model": describe(self.settings)}
         return handout
-
-    def edit_handout(self, encounter: str, section: int, sentence: int, text: str) -> Handout:
-        """Put a sentence of the handout in the person's words; empty text takes it out."""
-        handout = self._handout(encounter).model_copy(deep=True, update={"approval": None})
-        sentences = handout.sections[section].sentences
-        if text.strip():
-            sentences[sentence].text = " ".join(text.split())
-        else:
-            del sentences[sentence]
-        handout.sections = [s for s in handout.sections if s.sentences]
-        measure(
-            self._note(encounter), handout, float(handout.provenance.get("grade_asked", self.settings.grade))
-        )
-        self.records.save(encounter, "handout", handout)
-        return handout
-
-    def approve(self, encounter: str, by: str) -> Handout:
-        """Approve the handout's exact text. Raises GateClosed when it is stale or has critical findings."""
-        note, handout = self._signed(encounter), self._handout(encounter)
-        if not by.strip():
-            raise GateClosed("Write your name to approve.")
-        if handout.note_sha256 != note.sha256():
-            raise GateClosed("The note has changed since this handout was made. Make the handout again.")
-        if any(f.severity == "critical" and not f.resolution for f in handout.findings):
-            raise GateClosed("The handout differs from the note in something that matters. Correct it first.")
-        return self.records.approve(encounter, handout, by.strip(), datetime.now(UTC))
 
     def export(self, encounter: str, what: Literal["note", "handout"], format: Format) -> bytes:
         """The signed note or the approved handout as md, docx or pdf; recorded in the audit trail."""
@@ -292,30 +268,6 @@ class Workflow:
             self.guidelines().build(
                 GUIDELINES, lambda message, done: report(Progress("guidelines", message, done))
             )
-
-    def _transcript(self, encounter: str) -> Transcript:
-        transcript = self.records.load(encounter).transcript
-        if transcript is None:
-            raise GateClosed("There is no transcript yet. Transcribe the recording first.")
-        return transcript
-
-    def _note(self, encounter: str) -> Note:
-        note = self.records.load(encounter).note
-        if note is None:
-            raise GateClosed("There is no note yet. Make the draft first.")
-        return note
-
-    def _signed(self, encounter: str) -> Note:
-        note = self._note(encounter)
-        if not note.is_signed():
-            raise GateClosed("The note is not signed. Read it and sign it first.")
-        return note
-
-    def _handout(self, encounter: str) -> Handout:
-        handout = self.records.load(encounter).handout
-        if handout is None:
-            raise GateClosed("There is no handout yet. Make it first.")
-        return handout
 
 
 def workflow(settings: Settings, store: Path | None = None) -> Workflow:

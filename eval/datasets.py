@@ -36,9 +36,13 @@ class Columns(Strict):
 
 
 class Split(Strict):
-    """Files of one split. ``predictions`` names other systems' published outputs for it."""
+    """Files of one split. ``predictions`` names other systems' published outputs for it.
+
+    ``beside`` are files with one row for each row of ``files``, in the same order: more columns of it.
+    """
 
     files: list[str] = Field(min_length=1)
+    beside: list[str] = Field(default_factory=list)
     test: bool = False
     predictions: dict[str, str] = Field(default_factory=dict)
 
@@ -84,22 +88,33 @@ def find_split(name: str, split: str, known: dict[str, Dataset]) -> tuple[Datase
 
 
 def require_allowed(name: str, split: str, allow_test: bool, known: dict[str, Dataset] | None = None) -> None:
-    """Raise GateClosed for a test split unless it was asked for: nobody tunes on it by accident."""
-    _, chosen = find_split(name, split, known or catalogue())
-    if chosen.test and not allow_test:
-        raise GateClosed(
-            f"{split} is a test split: it is for reporting, not for tuning. Add --allow-test to run on it."
-        )
+    """Raise GateClosed for a test split unless it was asked for: nobody tunes on it by accident.
+
+    ``split`` may be several, joined by "+".
+    """
+    for one in split.split("+"):
+        _, chosen = find_split(name, one, known or catalogue())
+        if chosen.test and not allow_test:
+            raise GateClosed(
+                f"{one} is a test split: it is for reporting, not for tuning. Add --allow-test to run on it."
+            )
 
 
 def load(name: str, split: str, folder: Path, known: dict[str, Dataset] | None = None) -> list[Sample]:
     """The samples of a split in the order of its files. Raises InputRefused when it cannot be read."""
     dataset, chosen = find_split(name, split, known or catalogue())
     rows = [row for file in chosen.files for row in read_rows(_existing(dataset, folder, file))]
+    for file in chosen.beside:
+        rows = _beside(rows, list(read_rows(_existing(dataset, folder, file))), dataset)
     samples = [_sample(row, dataset, number) for number, row in enumerate(rows, start=1)]
     if len({sample.id for sample in samples}) != len(samples):
         raise InputRefused(f"{dataset.title}, {split}: two samples have the same id. Get the files again.")
     return samples
+
+
+def load_splits(name: str, splits: str, folder: Path) -> list[tuple[str, Sample]]:
+    """The samples of several splits joined by "+", each with the split that it is from."""
+    return [(split, sample) for split in splits.split("+") for sample in load(name, split, folder)]
 
 
 def load_predictions(
@@ -125,6 +140,17 @@ def _existing(dataset: Dataset, folder: Path, file: str) -> Path:
             f"({dataset.licence}): {dataset.layout}. Name the folder with --data or PROVENOTE_DATA."
         )
     return path
+
+
+def _beside(
+    rows: list[dict[str, Any]], others: list[dict[str, Any]], dataset: Dataset
+) -> list[dict[str, Any]]:
+    if len(rows) != len(others):
+        raise InputRefused(
+            f"{dataset.title} has files of different length that belong together. "
+            f"Get them again from {dataset.published}."
+        )
+    return [{**row, **other} for row, other in zip(rows, others, strict=True)]
 
 
 def _sample(row: dict[str, Any], dataset: Dataset, number: int) -> Sample:

@@ -24,7 +24,7 @@ PACKAGES = (
 )
 """Packages whose version can change a score or a time."""
 
-CODE = ("assistant", "retrieval", "prompts", "knowledge", "eval/tasks", "eval/metrics")
+CODE = ("assistant", "retrieval", "prompts", "knowledge", "eval/tasks", "eval/metrics", "eval/planted")
 """Folders whose files decide what is measured; a change in them makes another run."""
 
 WITHOUT_EFFECT = {

@@ -14,7 +14,7 @@ BASE, PARTS, WORKFLOW, TOP = range(4)
 LAYERS = {
     **dict.fromkeys(("errors", "settings", "encounter", "progress", "prompts", "models"), BASE),
     **dict.fromkeys(("notes", "grounding", "handouts", "speech", "interop", "records", "safety"), PARTS),
-    "workflow": WORKFLOW,
+    **dict.fromkeys(("workflow", "reviewing", "approving"), WORKFLOW),
     **dict.fromkeys(("ui", "cli", "launch", "demo", "jobs", "console", "configuration"), TOP),
 }
 """Imports run downward or stay on a level. A new module of ``assistant`` is given its level here."""

@@ -9,6 +9,8 @@ import pytest
 
 from assistant import cli
 from assistant.encounter import Note
+from assistant.notes.own_templates import OwnSection, assembled, own_folder, save_template
+from assistant.notes.parts import PARTS
 from assistant.progress import Cancel, silent
 from assistant.workflow import Workflow
 from tests.fakes import VISIT
@@ -44,6 +46,30 @@ def test_draft_writes_json_of_the_note(visit: Path, tmp_path: Path, monkeypatch:
     note = Note.model_validate_json(out.read_text())
     assert note.statements()
     assert json.loads(out.read_text())["signature"] is None
+
+
+def test_template_and_length_are_chosen_by_name(
+    visit: Path, work: Workflow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = [OwnSection(title="All", parts=PARTS, shape="lines", instruction="Tell the results.")]
+    save_template(assembled("Mine", "", whole), own_folder(work.settings.data_dir))
+    for template in ("mine", "referral"):
+        options = ("--template", template, "--length", "brief", "--json")
+        assert run("draft", visit, *options, monkeypatch=monkeypatch) == 0
+        note = Note.model_validate_json(capsys.readouterr().out)
+        assert (note.template, note.provenance["length"]) == (template, "brief")
+
+
+@pytest.mark.parametrize(("options", "status"), [(("--template", "haiku"), 1), (("--length", "endless"), 2)])
+def test_an_unknown_choice_is_refused_in_a_line(
+    visit: Path,
+    options: tuple[str, str],
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("draft", visit, *options, monkeypatch=monkeypatch) == status
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_json_is_the_only_thing_on_standard_output(

@@ -4,6 +4,10 @@ import pytest
 
 from assistant.encounter import Finding
 from assistant.errors import Cancelled, GateClosed, InputRefused, ModelUnavailable
+from assistant.notes.choices import Choices
+from assistant.notes.dictionary import Dictionary
+from assistant.notes.kept import save_style
+from assistant.notes.style import Style
 from assistant.progress import Cancel, silent
 from assistant.workflow import Workflow
 from tests.fakes import NOTE_ANSWERS, VISIT, FakeChat, FakeTranscriber
@@ -44,12 +48,15 @@ def test_every_statement_has_a_verdict_and_the_supported_ones_have_evidence(
     assert sum(s.verdict == "supported" for s in note.statements()) >= 8
 
 
-def test_an_invented_value_is_marked(work: Workflow, encounter: str, chat: FakeChat) -> None:
+def test_an_invented_value_is_taken_out_and_the_reason_kept(
+    work: Workflow, encounter: str, chat: FakeChat
+) -> None:
     chat.answers["found on examination"] = "Vital signs: Heart rate 60 bpm."
     note = work.draft(encounter, silent, Cancel())
-    statement = note.sections[1].statements[0]
-    assert statement.verdict == "unsupported"
-    assert [f.rule for f in statement.findings] == ["number"]
+    assert note.sections[1].statements == []
+    assert [(c.kind, c.before) for c in note.changes] == [("removed", "Vital signs: Heart rate 60 bpm.")]
+    assert note.changes[0].reason
+    assert "vital_sign" in [o.kind for o in note.omissions], "what was said instead is listed"
 
 
 def test_the_draft_says_what_made_it(work: Workflow, drafted: str) -> None:
@@ -85,6 +92,36 @@ def test_sections_of_an_older_transcript_are_not_reused(
     chat.fail_after, asked = None, len(chat.prompts)
     work.draft(encounter, silent, Cancel())
     assert len(chat.prompts) - asked == 4
+
+
+def test_sections_of_another_length_are_not_reused(work: Workflow, encounter: str, chat: FakeChat) -> None:
+    chat.fail_after = 2
+    with pytest.raises(ModelUnavailable):
+        work.draft(encounter, silent, Cancel())
+    chat.fail_after, asked = None, len(chat.prompts)
+    note = work.draft(encounter, silent, Cancel(), choices=Choices(length="brief"))
+    assert len(chat.prompts) - asked == 4
+    assert note.provenance["length"] == "brief"
+
+
+def test_without_choices_the_configured_length_and_nobodys_style(
+    work: Workflow, encounter: str, chat: FakeChat
+) -> None:
+    save_style(Style(tense="past"), work.settings.data_dir)
+    standard = work.draft(encounter, silent, Cancel())
+    work.settings.length = "detailed"
+    detailed = work.draft(encounter, silent, Cancel())
+    assert (standard.provenance["length"], detailed.provenance["length"]) == ("standard", "detailed")
+    assert standard.provenance["style"] == detailed.provenance["style"] == ""
+
+
+def test_own_words_are_checked_like_everything_else(work: Workflow, encounter: str) -> None:
+    words = Dictionary().added("tonsils", "uvula and spleen")
+    note = work.draft(encounter, silent, Cancel(), choices=Choices(dictionary=words))
+    changed = next(s for s in note.statements() if "uvula and spleen" in s.text)
+    plain = work.draft(encounter, silent, Cancel())
+    before = next(s for s in plain.statements() if "tonsils" in s.text)
+    assert changed.evidence[0].score < before.evidence[0].score, "looked up in the words that stand there"
 
 
 def test_small_talk_is_refused_before_any_call(work: Workflow, chat: FakeChat) -> None:
@@ -151,7 +188,7 @@ def test_an_edit_is_checked_again(work: Workflow, drafted: str) -> None:
     note = work.edit_statement(drafted, statement.id, "She takes metformin 850 mg.")
     changed = next(s for s in note.statements() if s.id == statement.id)
     assert changed.review == "edited"
-    assert {f.rule for f in changed.findings} == {"drug", "number"}
+    assert {f.rule for f in changed.findings} == {"drug", "dose", "evidence"}
 
 
 def test_open_critical_findings_keep_the_note_from_being_signed(work: Workflow, drafted: str) -> None:

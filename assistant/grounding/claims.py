@@ -1,7 +1,8 @@
 """A statement split into claims when it joins several facts, so that each can be looked up alone.
 
-Rules only: a split at a semicolon, before a coordinated clause with its own verb, and between the
-items of a list under one head ("Denies fever, chills, or cough" is three denials). Every content word
+Rules only: a split at a semicolon, before a clause that gives a reason or purpose ("to assess the extent",
+"which suggests"), before a coordinated clause with its own verb, and between the items of a list under one
+head ("Denies fever, chills, or cough" is three denials). Every content word
 of the statement is in some claim; a split that would lose one is not made.
 """
 
@@ -23,6 +24,16 @@ CLAUSE = re.compile(
 )
 """A conjunction with a clause behind it that has its own verb."""
 
+REASON = re.compile(
+    r"(?:,\s*|\s+)(?=(?:(?:in order )?to (?:assess|evaluate|monitor|ensure|determine|confirm|prevent|manage"
+    r"|help|improve|reduce|address|provide|allow|identify|treat|strengthen|regain|maintain|avoid|promote|understand|support"
+    r"|rule out|check|relieve|control|minimize|detect|optimize|further)"
+    r"|indicating|suggesting|which (?:is|are|may|can|could|suggests?|indicates?)|as (?:it|this|they|these)"
+    r"|because|so that|due to the|given the|based on|considering|potentially|possibly due to)\b)",
+    re.I,
+)
+"""Where a sentence begins to explain itself: the part that small models like to make up."""
+
 LIST = re.compile(r",\s*(?:and|or|nor)\s+|,\s*|\s+(?:or|nor)\s+|\s+and\s+", re.I)
 
 LONGEST_ITEM = 5
@@ -34,11 +45,17 @@ def claims(statement: str) -> list[str]:
     pieces = [
         piece.strip()
         for part in re.split(r";\s+", statement)
-        for piece in CLAUSE.split(part)
+        for clause in REASON.split(part)
+        for piece in CLAUSE.split(clause)
         if piece.strip(" .")
     ]
     split = [claim for piece in pieces for claim in _listed(piece)]
     return split if _covers(split, statement) else [statement]
+
+
+def is_reason(claim: str) -> bool:
+    """True for a claim that only gives the reason or purpose of the one before it."""
+    return REASON.match(f" {claim}") is not None
 
 
 def _listed(piece: str) -> list[str]:

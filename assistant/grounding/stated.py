@@ -16,12 +16,20 @@ Part = Literal["history", "examination", "results", "plan", ""]
 
 @dataclass(frozen=True)
 class Stated:
-    """One sentence with the utterances found for it. ``problem`` is the heading that it stands under."""
+    """One sentence with the utterances found for it. ``problem`` is the heading that it stands under.
+
+    ``support`` is the chance, 0 to 1, that its least supported claim, ``weakest``, was said; claims that
+    only give a reason are apart: ``reason`` is the least supported one, "" when there is none.
+    """
 
     text: str
     part: Part = ""
     problem: str = ""
     evidence: tuple[Said, ...] = ()
+    support: float = 1.0
+    weakest: str = ""
+    reason: str = ""
+    reason_support: float = 1.0
 
     @cached_property
     def claims(self) -> list[str]:

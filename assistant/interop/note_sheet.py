@@ -24,7 +24,7 @@ def note_sheet(note: Note, title: str, stamp: str, citations: Sequence[Suggestio
     return Sheet(
         title=clean(title) or "Visit note",
         subtitle=_subtitle(mark),
-        blocks=(*blocks, *_guidelines(citations)),
+        blocks=(*_addendum(note), *blocks, *_guidelines(citations)),
         mark=mark,
         stamp=clean(stamp),
     )
@@ -52,6 +52,13 @@ def _section(section: Section) -> Iterator[Block]:
             yield from bullets(sentences)
         else:
             yield from paragraphs_or_bullets(sentences)
+
+
+def _addendum(note: Note) -> Iterator[Block]:
+    """First of all: whoever read the earlier note wants to know what is different in this one."""
+    if note.is_signed() and note.addendum:
+        yield Heading("Addendum: what changed since the note signed before")
+        yield from bullets(note.addendum.splitlines())
 
 
 def _guidelines(suggestions: Sequence[Suggestion]) -> Iterator[Block]:

@@ -41,7 +41,9 @@ def answer(
     text = ""
     for _ in range(1 + CONTINUATIONS):
         asked = messages if not text else [*messages, AIMessage(text), HumanMessage(_go_on())]
-        piece, finish = stream(chat, asked, wanted, _after(text, written), cancel)
+        piece, finish = stream(
+            chat, asked, wanted.max_tokens, _after(text, written), cancel, wanted.frequency_penalty
+        )
         text = f"{text}\n{piece}".strip() if text else piece
         if finish != "length":
             return Answer(text, whole=True)
@@ -64,17 +66,15 @@ def _go_on() -> str:
 def stream(
     chat: BaseChatModel,
     messages: list[BaseMessage],
-    wanted: SectionTemplate,
+    most_tokens: int,
     written: Written,
     cancel: Cancel,
+    frequency_penalty: float = 0.0,
 ) -> tuple[str, str]:
     """The text of one call and its finish reason, "stop" or "length". Raises ModelUnavailable."""
     text, finish = "", ""
     try:
-        limits: dict[str, Any] = {
-            "max_tokens": wanted.max_tokens,
-            "frequency_penalty": wanted.frequency_penalty,
-        }
+        limits: dict[str, Any] = {"max_tokens": most_tokens, "frequency_penalty": frequency_penalty}
         for chunk in chat.stream(messages, **limits):
             cancel.check()
             text += str(chunk.content)

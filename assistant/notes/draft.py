@@ -8,18 +8,22 @@ A section whose part of the visit is silent is left empty without asking the mod
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.encounter import Finding, Note, Section, Statement, Transcript
 from assistant.notes.answer import answer, stream
+from assistant.notes.choices import Choices, fitted
 from assistant.notes.parts import selected
+from assistant.notes.preview import Preview
 from assistant.notes.reading import Turn, Window, turns, windows
+from assistant.notes.redraft import redrafting
+from assistant.notes.repair import Check, Repair, unchecked
 from assistant.notes.sentences import HEADING_WORDS, Line, copies_speech, read_section
 from assistant.notes.template import SectionTemplate, Template
-from assistant.progress import Cancel, Progress, Report
+from assistant.progress import Cancel, Report
 from assistant.prompts import load_prompt
 
 PROBLEM_TOKENS = 24
@@ -28,7 +32,8 @@ PROBLEM_TOKENS = 24
 INTRODUCTION = 8
 """Turns at the head of a visit among which the patient is introduced."""
 
-Keep = Callable[[Section], None]
+Keep = Callable[[Note], None]
+"""Called with the note so far, each time a section is finished."""
 
 
 def draft(
@@ -38,40 +43,32 @@ def draft(
     context_tokens: int,
     report: Report,
     cancel: Cancel,
-    done: tuple[Section, ...] = (),
-    keep: Keep = lambda section: None,
+    begun: Note | None = None,
+    keep: Keep = lambda note: None,
+    choices: Choices | None = None,
+    check: Check = unchecked,
 ) -> Note:
-    """The drafted note, statements unchecked.
+    """The drafted note, each section checked and mended with ``check`` as soon as it is written.
 
-    ``done`` are sections finished before a stop; they are not written again. ``keep`` is called with
-    each section as it is finished. Raises Cancelled and ModelUnavailable; finished sections are kept.
+    ``begun`` holds sections finished before a stop; they are not written again. ``choices`` are the
+    clinician's; None changes nothing. Raises Cancelled and ModelUnavailable; finished sections are kept.
     """
-    finished = {section.key: section for section in done}
+    chosen = choices or Choices()
+    template = fitted(template, chosen, transcript)
+    finished = {section.key: section for section in begun.sections} if begun else {}
+    repair = Repair(check, begun.changes if begun else [])
     sections: list[Section] = []
     for at, wanted in enumerate(template.sections):
         cancel.check()
         section = finished.get(wanted.key)
         if section is None:
-            progress = _Progress(report, wanted, at, len(template.sections))
-            section = _section(wanted, _windows(wanted, transcript, context_tokens), chat, progress, cancel)
-            keep(section)
+            preview = Preview(report, wanted, at, len(template.sections), check)
+            parts = _windows(wanted, transcript, context_tokens)
+            section = chosen.dictionary.reworded(_section(wanted, parts, chat, preview, cancel))
+            section = repair.mend(section, redrafting(chat, wanted, parts, cancel, chosen.dictionary))
+            keep(Note(sections=[*sections, section], changes=repair.changes))
         sections.append(section)
-    return Note(template=template.name, sections=_numbered(sections))
-
-
-@dataclass(frozen=True)
-class _Progress:
-    """Reports a section's text as it grows; a section counts as one equal share of the draft."""
-
-    report: Report
-    wanted: SectionTemplate
-    at: int
-    of: int
-
-    def __call__(self, text: str) -> None:
-        written = min(len(text) / (4.0 * self.wanted.max_tokens), 0.95)
-        share = (self.at + written) / self.of
-        self.report(Progress("note", f"Writing: {self.wanted.title}", share, f"{self.wanted.title}\n{text}"))
+    return Note(template=template.name, sections=_numbered(sections), changes=repair.changes)
 
 
 def _windows(wanted: SectionTemplate, transcript: Transcript, context_tokens: int) -> list[Window]:
@@ -90,16 +87,16 @@ def introduction(read: list[Turn]) -> Turn | None:
 
 
 def _section(
-    wanted: SectionTemplate, parts: list[Window], chat: BaseChatModel, progress: _Progress, cancel: Cancel
+    wanted: SectionTemplate, parts: list[Window], chat: BaseChatModel, preview: Preview, cancel: Cancel
 ) -> Section:
     lines: list[Line] = []
     whole, copied = True, False
     for number, part in enumerate(parts):
         instruction = wanted.go_on if number and wanted.go_on else wanted.instruction
-        written = answer(chat, _messages(wanted.excerpt, part, instruction), wanted, progress, cancel)
+        written = answer(chat, _messages(wanted.excerpt, part, instruction), wanted, preview, cancel)
         if wanted.shape == "paragraphs" and copies_speech(written.text):
             report_it = f"{instruction.strip()} {load_prompt('notes/report').render()}"
-            written = answer(chat, _messages(wanted.excerpt, part, report_it), wanted, progress, cancel)
+            written = answer(chat, _messages(wanted.excerpt, part, report_it), wanted, preview, cancel)
             copied = copied or copies_speech(written.text)
         whole = whole and written.whole
         lines += read_section(written.text, wanted.shape, wanted.title)
@@ -124,8 +121,7 @@ def _under_a_problem(
     """
     text = "\n".join(entry.text for entry in lines)
     asked: list[BaseMessage] = [HumanMessage(load_prompt("notes/problem").render(assessment=text))]
-    short = wanted.model_copy(update={"max_tokens": PROBLEM_TOKENS})
-    said, _ = stream(chat, asked, short, lambda new: None, cancel)
+    said, _ = stream(chat, asked, PROBLEM_TOKENS, lambda new: None, cancel, wanted.frequency_penalty)
     named = read_section(said.splitlines()[0] if said else "", "lines", wanted.title)
     name = named[0].text.rstrip(".") if named else ""
     if not 0 < len(name.split()) <= HEADING_WORDS:

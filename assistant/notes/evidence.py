@@ -12,17 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 import yaml
 from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from assistant.encounter import Evidence, Transcript
+from assistant.grounding.claims import claims, is_reason
 from assistant.grounding.quantities import quantities
 from assistant.grounding.said import Conversation, Said, content, question_in
+from assistant.grounding.support import Support, Vector
 from assistant.grounding.terms import terms
 from assistant.grounding.vocabulary import drugs
 from assistant.settings import ROOT
-
-Vector = NDArray[np.float32]
 
 
 class EvidenceRules(BaseModel):
@@ -34,7 +33,6 @@ class EvidenceRules(BaseModel):
     at_most: int
     enough: float
     worth_showing: float
-    supported: float
 
 
 def evidence_rules() -> EvidenceRules:
@@ -45,11 +43,17 @@ def evidence_rules() -> EvidenceRules:
 
 @dataclass(frozen=True)
 class Found:
-    """The evidence of a statement and how well it covers it, 0 to 1."""
+    """The evidence of a statement; ``support`` is that of its least supported claim, ``weakest``.
+
+    Claims that only give a reason are apart: ``reason`` is the least supported, "" when there is none.
+    """
 
     evidence: list[Evidence]
     said: list[Said]
-    score: float
+    support: float
+    weakest: str
+    reason: str
+    reason_support: float
 
 
 class EvidenceFinder:
@@ -64,33 +68,52 @@ class EvidenceFinder:
         counts = Counter(t for s in self.conversation.said for t in s.terms)
         self._rarity = {t: math.log(1 + len(contexts) / n) for t, n in counts.items()}
         self._unheard = math.log(1 + len(contexts))
+        self._support = Support(self.conversation)
+        self._found: dict[str, Found] = {}
 
     def find_all(self, statements: list[str]) -> list[Found]:
-        """The evidence of each statement; embeds them in one batch."""
-        if not statements:
-            return []
-        vectors: Vector = np.asarray(self._embeddings.embed_documents(statements), dtype=np.float32)
-        return [self._find(text, vector) for text, vector in zip(statements, vectors, strict=True)]
+        """The evidence of each statement. New ones are embedded with their claims in one batch, and kept:
 
-    def _find(self, statement: str, vector: Vector) -> Found:
+        a draft is checked while it is written and once more when it is done.
+        """
+        new = [text for text in dict.fromkeys(statements) if text not in self._found]
+        if new:
+            self._found.update(zip(new, self._find_new(new), strict=True))
+        return [self._found[text] for text in statements]
+
+    def _find_new(self, statements: list[str]) -> list[Found]:
+        split = {text: claims(text) for text in statements}
+        texts = list(dict.fromkeys([*statements, *(claim for text in statements for claim in split[text])]))
+        embedded: Vector = np.asarray(self._embeddings.embed_documents(texts), dtype=np.float32)
+        vectors = dict(zip(texts, embedded, strict=True))
+        return [self._find(text, {t: vectors[t] for t in (text, *split[text])}) for text in statements]
+
+    def _find(self, statement: str, vectors: dict[str, Vector]) -> Found:
         wanted = content(statement)
-        meaning = np.clip(self._vectors @ vector, 0.0, 1.0)
+        near = {text: np.clip(self._vectors @ vector, 0.0, 1.0) for text, vector in vectors.items()}
+        scored = [(self._support.score(content(c), near[c]), c) for c in self._claims(statement)]
+        support, weakest = min([entry for entry in scored if not is_reason(entry[1])] or scored)
+        reason_support, reason = min(
+            [entry for entry in scored if is_reason(entry[1]) and entry[1] != weakest], default=(1.0, "")
+        )
         facts = _Facts(statement)
-        scores = [
-            self._likeness(wanted, s, float(m)) for s, m in zip(self.conversation.said, meaning, strict=True)
-        ]
-        ranked = [score + facts.agreement(s) for score, s in zip(scores, self.conversation.said, strict=True)]
-        chosen = self._choose(wanted, facts, ranked)
-        if not chosen:
-            return Found([], [], 0.0)
-        chosen = self._with_answers(chosen)
-        said = [self.conversation.said[i] for i in chosen]
-        covered = set().union(*(s.terms for s in said))
-        best = max(float(meaning[i]) for i in chosen)
-        weight = self.rules.words_weight
-        score = weight * self._share(wanted, covered) + (1 - weight) * best
-        evidence = [_evidence(s, wanted, scores[i]) for i, s in zip(chosen, said, strict=True)]
-        return Found(sorted(evidence, key=lambda e: e.utterance), said, score)
+        said = self.conversation.said
+        scores = [self._likeness(wanted, s, float(m)) for s, m in zip(said, near[statement], strict=True)]
+        ranked = [score + facts.agreement(s) for score, s in zip(scores, said, strict=True)]
+        chosen = self._with_answers(self._choose(wanted, facts, ranked))
+        evidence = [_evidence(said[i], wanted, scores[i]) for i in chosen]
+        return Found(
+            sorted(evidence, key=lambda e: e.utterance),
+            [said[i] for i in chosen],
+            support,
+            weakest,
+            reason,
+            reason_support,
+        )
+
+    def _claims(self, statement: str) -> list[str]:
+        """The claims that say something by themselves; the whole statement when none does."""
+        return [claim for claim in claims(statement) if content(claim)] or [statement]
 
     def _choose(self, wanted: set[str], facts: "_Facts", ranked: list[float]) -> list[int]:
         """The best utterance, then others as long as they add words or facts that are missing."""

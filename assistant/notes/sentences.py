@@ -35,8 +35,15 @@ LABEL = re.compile(
 COPIED = 4
 """Lines that begin with a speaker's name from which an answer counts as copied."""
 
+ENDED = r"(?<=[.!?])|(?<=[.!?][\"')\]])"
+"""The end of a sentence, behind its closing quotation mark or bracket."""
+
 HEADING_WORDS = 9
 """A line of at most this many words without a full stop or label is a problem's name, not a sentence."""
+
+
+LINE_WORDS = 30
+"""A longer line of a list is prose: its sentences become statements of their own, each with its verdict."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class Line:
 def split_sentences(text: str) -> list[str]:
     """Sentences of a paragraph; decimals, initials and titles do not end one."""
     protected = re.sub(rf"\b({ABBREVIATIONS})\.", lambda m: m.group(0).replace(".", "\0"), text)
-    pieces = re.split(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])", protected)
+    pieces = re.split(rf"(?:{ENDED})\s+(?=[\"'(\[]?[A-Z0-9])", protected)
     return [piece.replace("\0", ".").strip() for piece in pieces if piece.strip()]
 
 
@@ -76,7 +83,8 @@ def read_section(text: str, shape: Shape, title: str) -> list[Line]:
                 re.sub(r"^(?:problem|diagnosis)\s*\d*\s*:\s*", "", cleaned, flags=re.I).rstrip(".:").strip()
             )
             continue
-        kept = split_sentences(cleaned) if shape != "lines" else [cleaned]
+        one_line = shape == "lines" and len(cleaned.split()) <= LINE_WORDS
+        kept = [cleaned] if one_line else split_sentences(cleaned)
         lines += [Line(_sentence(s), problem) for s in kept if not _says_nothing(s)]
     return list(dict.fromkeys(lines))
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -54,9 +54,14 @@ def open_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 
 
 def create_private(path: Path) -> None:
-    """Make the database file, readable by this user only, if it is not there; SQLite keeps its mode."""
+    """Make the database file, readable by this user only, if it is not there; SQLite keeps its mode.
+
+    A file that is there is not opened: closing it again would drop the locks that this process holds on
+    it through SQLite, and another process could then take the write-ahead log away.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 class Database:

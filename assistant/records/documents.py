@@ -71,8 +71,8 @@ def _to_json(kind: Kind, document: Stored) -> str:
 
 def _hashes(document: Stored) -> dict[str, str]:
     if isinstance(document, Note):
-        signature = document.signature
-        return {"digest": document.sha256(), "attested": signature.sha256 if signature else "", "basis": ""}
+        attested = document.signature.sha256 if document.signature else ""
+        return {"digest": document.sha256(), "attested": attested, "basis": document.amends}
     if isinstance(document, Handout):
         approval = document.approval
         attested = approval.sha256 if approval else ""
@@ -97,6 +97,17 @@ def rows(session: Session, encounter: str, kind: Kind) -> list[DocumentRow]:
     """All versions, oldest first."""
     mine = (DocumentRow.encounter == encounter) & (DocumentRow.kind == kind)
     return list(session.scalars(select(DocumentRow).where(mine).order_by(DocumentRow.version)))
+
+
+def signed_rows(session: Session, encounter: str = "", since: datetime | None = None) -> list[DocumentRow]:
+    """Notes that carry a signature of their own text, oldest first; of all encounters when none is named."""
+    d = DocumentRow
+    signed = select(d).where(d.kind == "note", d.attested != "", d.attested == d.digest)
+    if encounter:
+        signed = signed.where(d.encounter == encounter)
+    if since is not None:
+        signed = signed.where(d.created >= since)
+    return list(session.scalars(signed.order_by(d.id)))
 
 
 def latest(session: Session, encounter: str, kind: Kind) -> Any:

@@ -95,7 +95,7 @@ def _steps(marks: dict[str, _Mark], recorded: bool, exported: datetime | None) -
         "record": "done" if recorded or "transcript" in marks else "todo",
         "transcript": _plain(marks, "transcript"),
         "note": _plain(marks, "note"),
-        "sign": _attested(note) if note and note.attested else "todo",
+        "sign": _signed(note),
         "handout": _handout(handout, note),
         "export": _export(exported, note, handout),
     }
@@ -109,6 +109,13 @@ def _plain(marks: dict[str, _Mark], kind: str) -> StepState:
 
 def _attested(mark: _Mark) -> StepState:
     return "done" if mark.attested == mark.digest else "stale"
+
+
+def _signed(note: _Mark | None) -> StepState:
+    """Stale while the changes of a signed note are not signed themselves."""
+    if note is None or not (note.attested or note.basis):
+        return "todo"
+    return _attested(note)
 
 
 def _handout(handout: _Mark | None, note: _Mark | None) -> StepState:

@@ -18,6 +18,7 @@ from assistant.records import documents, recordings
 from assistant.records.audit import AuditCheck, AuditEntry
 from assistant.records.database import Database
 from assistant.records.documents import Kind, Part, Stored, Version
+from assistant.records.drafts import drafts_and_signed
 from assistant.records.failures import storage_errors
 from assistant.records.listing import Summary, summaries
 from assistant.records.migrate import upgrade
@@ -108,12 +109,28 @@ class Records:
     def save(self, encounter: str, kind: Kind, document: Stored, actor: str = "") -> int:
         """Add a version and return its number. Earlier versions stay; of ``*_part`` only the newest does.
 
-        Raises GateClosed for a note with a signature that ``sign`` did not store.
+        ``actor`` is the person who changed it, "" for a step of the machine. Raises GateClosed for a
+        note with a signature that ``sign`` did not store.
         """
         with self._change(encounter) as session:
-            if kind == "note" and isinstance(document, Note):
-                _refuse_foreign_signature(session, encounter, document)
-            return documents.append(session, encounter, kind, document, actor).version
+            return self._append(session, encounter, kind, document, actor)
+
+    def decide(
+        self, encounter: str, kind: Kind, document: Stored, actor: str, action: str, detail: dict[str, Any]
+    ) -> int:
+        """Add a version that a person's decision made, together with its audit row, or nothing at all.
+
+        ``detail`` must not hold patient text; the version's number is added to it.
+        """
+        with self._change(encounter) as session:
+            version = self._append(session, encounter, kind, document, actor)
+            trail.append(session, action, encounter, actor, {**detail, "version": version})
+            return version
+
+    def _append(self, session: Session, encounter: str, kind: Kind, document: Stored, actor: str) -> int:
+        if kind == "note" and isinstance(document, Note):
+            _refuse_foreign_signature(session, encounter, document)
+        return documents.append(session, encounter, kind, document, actor).version
 
     def latest(self, encounter: str, kind: Kind) -> Any:
         """The newest version of one kind as its model, or None; also for the ``*_part`` kinds."""
@@ -132,6 +149,19 @@ class Records:
                 Version(row.version, row.actor, row.created, documents.parse(row))
                 for row in documents.rows(session, encounter, kind)
             ]
+
+    def signed_notes(self, encounter: str) -> builtins.list[Version]:
+        """Every note that was signed, oldest first, each as it was when it was signed."""
+        with self._database.read() as session:
+            return [
+                Version(row.version, row.actor, row.created, documents.parse(row))
+                for row in documents.signed_rows(session, encounter)
+            ]
+
+    def drafts_and_signed(self, since: datetime | None = None) -> builtins.list[tuple[Note, Note]]:
+        """Of each encounter that was signed from ``since`` on: the note as drafted and as signed last."""
+        with self._database.read() as session:
+            return drafts_and_signed(session, since)
 
     def original_transcript(self, encounter: str) -> Transcript | None:
         """The transcript as it was before anybody corrected it."""

@@ -61,8 +61,9 @@ class DocumentRow(Base):
     """One version of a transcript, note, handout or list of suggestions. Rows are never changed.
 
     ``format`` is the shape's version. ``digest`` is the hash of the text, ``attested`` the hash that a
-    person signed or approved, ``basis`` the hash of the note a handout was made from; empty when
-    there is none. They let the list of encounters be shown without reading any document.
+    person signed or approved, ``basis`` the hash of the signed note that a handout was made from or a
+    note amends; empty when there is none. They let the list of encounters be shown without reading any
+    document.
     """
 
     __tablename__ = "documents"

@@ -22,6 +22,9 @@ _TITLES = {
     "encounters": ("Encounters", ":material/list_alt:"),
     "encounter": ("Encounter", ":material/clinical_notes:"),
     "guidelines": ("Guidelines", ":material/menu_book:"),
+    "templates": ("Templates", ":material/view_agenda:"),
+    "writing": ("Writing", ":material/stylus_note:"),
+    "drafts": ("Drafts", ":material/monitoring:"),
     "settings": ("Settings", ":material/tune:"),
     "about": ("About", ":material/info:"),
 }

@@ -69,6 +69,16 @@ speech lies above 0.8.
 """
 
 
+UNSURE_WORD_BELOW = 0.5
+"""Recognition probability under which one word is marked: it is held for more likely wrong than right."""
+
+CHANGE_KINDS: dict[Literal["redrafted", "removed", "added"], str] = {
+    "redrafted": "Written again",
+    "removed": "Taken out",
+    "added": "Put in",
+}
+
+
 def clock(seconds: float) -> str:
     """Seconds from the start as ``mm:ss``, or ``h:mm:ss`` for the second hour on."""
     whole = max(0, int(seconds))

@@ -3,6 +3,9 @@
 import time
 
 from assistant.jobs import Job
+from assistant.notes.choices import Choices
+from assistant.notes.kept import choices_in
+from assistant.notes.length import Length
 from assistant.progress import Cancel, Progress, Report
 from assistant.ui.estimate import Pace
 from assistant.ui.services import get_jobs, get_paces, get_workflow
@@ -38,33 +41,39 @@ def busy(encounter_id: str) -> bool:
     return active(job(note_key(encounter_id))) or active(job(handout_key(encounter_id)))
 
 
-def start_note(encounter_id: str, template: str = "") -> None:
+def _choices(length: Length | None) -> Choices:
+    """What the clinician chose for a draft; without a length the configured one."""
+    settings = get_workflow().settings
+    return choices_in(settings.data_dir, length or settings.length)
+
+
+def start_note(encounter_id: str, template: str = "", length: Length | None = None) -> None:
     """Everything that is missing up to the note with its evidence and passages."""
-    workflow = get_workflow()
+    workflow, choices = get_workflow(), _choices(length)
     get_jobs().start(
         note_key(encounter_id),
-        lambda report, cancel: workflow.process(encounter_id, report, cancel, template),
+        lambda report, cancel: workflow.process(encounter_id, report, cancel, template, choices),
     )
 
 
-def start_redraft(encounter_id: str, template: str = "") -> None:
+def start_redraft(encounter_id: str, template: str = "", length: Length | None = None) -> None:
     """Write the note again from the transcript as it is now, then look up the passages again."""
-    workflow = get_workflow()
+    workflow, choices = get_workflow(), _choices(length)
 
     def again(report: Report, cancel: Cancel) -> None:
-        workflow.draft(encounter_id, report, cancel, template)
+        workflow.draft(encounter_id, report, cancel, template, choices)
         workflow.suggest(encounter_id, report, cancel)
 
     get_jobs().start(note_key(encounter_id), again)
 
 
-def start_over(encounter_id: str, template: str = "") -> None:
+def start_over(encounter_id: str, template: str = "", length: Length | None = None) -> None:
     """Listen to the recording again, then write the note and look up the passages again."""
-    workflow = get_workflow()
+    workflow, choices = get_workflow(), _choices(length)
 
     def over(report: Report, cancel: Cancel) -> None:
         workflow.transcribe(encounter_id, report, cancel)
-        workflow.draft(encounter_id, report, cancel, template)
+        workflow.draft(encounter_id, report, cancel, template, choices)
         workflow.suggest(encounter_id, report, cancel)
 
     get_jobs().start(note_key(encounter_id), over)

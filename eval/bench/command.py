@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from assistant.errors import InputRefused
 from assistant.settings import ROOT, get_settings
 from eval.boundary import plain_errors
+from eval.datasets import data_folder
 from eval.workplace import temporary_workflow
 
 bench_app = typer.Typer(help="Measure time and memory on this computer.", no_args_is_help=True)
@@ -36,3 +38,31 @@ def latency_command(
         settings = get_settings()
         made = measure_latency(audio, settings, lambda: temporary_workflow(settings))
         sys.stdout.write((made.model_dump_json(indent=2) if as_json else table(made)) + "\n")
+
+
+@bench_app.command("grounding")
+def grounding_command(
+    note: Annotated[Path | None, typer.Argument(help="A note; without one, the notes of a data set.")] = None,
+    transcript: Annotated[
+        Path | None, typer.Option("--transcript", help="What was said at NOTE's visit.")
+    ] = None,
+    data: Annotated[Path | None, typer.Option(help="Folder with the data sets; else PROVENOTE_DATA.")] = None,
+    split: Annotated[str, typer.Option(help="Split of ACI-Bench.")] = "valid",
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many notes.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON document and nothing else.")
+    ] = False,
+) -> None:
+    """Check notes against what was said and print how long a note, a statement and a claim take."""
+    from eval.bench.grounding import measure_checking, of_files, of_split
+
+    with plain_errors():
+        settings = get_settings()
+        if note is None or transcript is None:
+            if note is not None or transcript is not None:
+                raise InputRefused("Name both a note and its transcript (--transcript), or neither.")
+            source, pairs = f"ACI-Bench, {split}", of_split(data_folder(settings, data), split, limit)
+        else:
+            source, pairs = note.name, [of_files(note, transcript)]
+        made = measure_checking(pairs, source, settings, lambda: temporary_workflow(settings))
+        sys.stdout.write((made.model_dump_json(indent=2) if as_json else made.text()) + "\n")

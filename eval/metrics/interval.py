@@ -3,6 +3,9 @@
 Percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13), 95 %,
 10,000 draws, fixed seed, so that the same scores always give the same interval. The unit of drawing
 is the sample. A difference is drawn in pairs: the same samples on both sides.
+
+A share of single cases, such as errors that were found, has Wilson's interval (Wilson, JASA 22, 1927):
+near 1 every draw of the bootstrap is the same, and its interval would have no width.
 """
 
 import math
@@ -16,6 +19,8 @@ from eval.metrics.figure import Figure
 
 DRAWS = 10_000
 LEVEL = 0.95
+Z = 1.959964
+"""Normal quantile of LEVEL, two-sided."""
 SEED = 20231
 CELLS = 4_000_000
 """Numbers held at once while drawing; keeps memory at about 32 MB however many samples there are."""
@@ -58,6 +63,23 @@ def difference(
     pairs = list(zip(ours, theirs, strict=True))
     gaps = [a - b for a, b in pairs if a is not None and b is not None]
     return _figure(name, np.asarray(gaps, dtype=np.float64), unit, mean, len(pairs) - len(gaps))
+
+
+def share(name: str, found: int, of: int, unit: str = "share") -> Figure:
+    """``found`` of ``of`` cases as a share, with Wilson's interval; no value when there is no case."""
+    if not of:
+        return Figure(name=name, value=None, n=0, unit=unit)
+    rate = found / of
+    middle = (rate + Z**2 / (2 * of)) / (1 + Z**2 / of)
+    reach = Z * math.sqrt(rate * (1 - rate) / of + Z**2 / (4 * of**2)) / (1 + Z**2 / of)
+    low, high = max(0.0, middle - reach), min(1.0, middle + reach)
+    return Figure(name=name, value=rate, low=low, high=high, n=of, unit=unit)
+
+
+def ratio(drawn: FloatArray) -> Any:
+    """A statistic of two columns: the sum of the first for each one of the second, of each draw."""
+    sums = drawn.sum(axis=1)
+    return sums[:, 0] / sums[:, 1]
 
 
 def estimate_rows(name: str, rows: FloatArray, statistic: Statistic, unit: str = "") -> Figure:

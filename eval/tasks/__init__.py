@@ -1,10 +1,15 @@
 """The tasks by name."""
 
 from assistant.errors import InputRefused
+from eval.tasks.grounding import Grounding
+from eval.tasks.grounding_omissions import GroundingOmissions
+from eval.tasks.grounding_people import GroundingPeople
 from eval.tasks.notes import Notes
 from eval.tasks.task import Task
 
-TASKS: dict[str, type[Task]] = {"notes": Notes}
+TASKS: dict[str, type[Task]] = {
+    task.name: task for task in (Grounding, GroundingOmissions, GroundingPeople, Notes)
+}
 
 
 def find_task(name: str) -> Task:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import ProvenoteError
+from assistant.notes.bloat import bloat
 from assistant.progress import Cancel, silent
 from eval.datasets import Sample, load, load_predictions
 from eval.metrics.figure import Figure
@@ -26,6 +27,7 @@ MEANS = {
     "rougeLsum_sentences": ("ROUGE-Lsum, one sentence a line", "F1, 0-100"),
     "length_ratio": ("Length beside the reference", "words/words"),
     "length_within": (f"Notes within {WITHIN[0]}-{WITHIN[1]} of the reference length", "share"),
+    "words_per_fact": ("Words per fact", "words/fact"),
 }
 
 
@@ -58,9 +60,14 @@ class Notes:
         )
 
     def score(self, output: Output, sample: Sample) -> Scores:
-        """ROUGE and length beside the reference."""
+        """ROUGE, length beside the reference, and words per fact."""
         ratio = length_ratio(output.text, sample.reference)
-        return {**rouge(output.text, sample.reference), "length_ratio": ratio, "length_within": within(ratio)}
+        return {
+            **rouge(output.text, sample.reference),
+            "length_ratio": ratio,
+            "length_within": within(ratio),
+            "words_per_fact": bloat(output.text).words_per_fact,
+        }
 
     def figures(self, results: Sequence[Result]) -> list[Figure]:
         """Means over visits, and the median time."""

@@ -4,7 +4,16 @@ import pytest
 
 from assistant.errors import GateClosed, InputRefused
 from assistant.settings import Settings
-from eval.datasets import CATALOGUE, Sample, catalogue, data_folder, load, load_predictions, require_allowed
+from eval.datasets import (
+    CATALOGUE,
+    Sample,
+    catalogue,
+    data_folder,
+    load,
+    load_predictions,
+    load_splits,
+    require_allowed,
+)
 from tests.eval.invented import VISITS, write_csv
 
 
@@ -95,3 +104,30 @@ def test_the_folder_that_is_read(tmp_path: Path, settings: Settings) -> None:
     assert data_folder(named, tmp_path / "option") == tmp_path / "option"
     assert data_folder(named) == tmp_path / "setting"
     assert data_folder(settings) == settings.data_dir / "eval"
+
+
+def test_splits_are_joined_and_each_sample_knows_its_own(data: Path) -> None:
+    joined = load_splits("aci-bench", "valid+test1", data)
+    assert [split for split, _ in joined] == ["valid"] * 3 + ["test1"] * 3
+
+
+def test_a_test_split_among_others_asks_first() -> None:
+    with pytest.raises(GateClosed, match="test1 is a test split"):
+        require_allowed("aci-bench", "valid+test1", allow_test=False)
+
+
+def test_files_beside_give_columns_row_by_row(tmp_path: Path) -> None:
+    folder = tmp_path / "mts-dialog"
+    summaries = folder / "MTS-Dialog-Automatic-Summaries-ValidationSet.csv"
+    scores = folder / "MTS-Dialog-Manual-Scores4CorrelationStudy.csv"
+    head = ["ID", "Dialogue", "Reference Summary", "Automatic Summary"]
+    write_csv(summaries, head, [["0", "a", "b", "c"], ["0", "d", "e", "f"]])
+    write_csv(scores, ["HallucinationRate", "OmissionRate"], [["0", "0.5"], ["1", "0"]])
+    samples = load("mts-dialog-people", "valid", tmp_path)
+    assert [(s.id, s.input, s.meta["HallucinationRate"]) for s in samples] == [
+        ("1", "a", "0"),
+        ("2", "d", "1"),
+    ]
+    write_csv(scores, ["HallucinationRate", "OmissionRate"], [["0", "0.5"]])
+    with pytest.raises(InputRefused, match="different length"):
+        load("mts-dialog-people", "valid", tmp_path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.grounding.claims import claims
+from assistant.grounding.claims import claims, is_reason
 from assistant.grounding.terms import terms
 
 SPLITS = [
@@ -39,3 +39,16 @@ def test_splits(statement: str, wanted: list[str], reason: str) -> None:
 @pytest.mark.parametrize("statement", [row[0] for row in SPLITS])
 def test_no_content_word_is_lost(statement: str) -> None:
     assert set(terms(statement)) <= {t for claim in claims(statement) for t in terms(claim)}
+
+
+REASONS = [
+    ("An MRI to assess the extent of the tear.", ["to assess the extent of the tear."], "a purpose"),
+    ("The knee is swollen, which suggests a tear.", ["which suggests a tear."], "what it is taken for"),
+    ("He is able to walk.", [], "an infinitive that says what he does"),
+    ("He takes lisinopril and denies cough.", [], "two facts"),
+]
+
+
+@pytest.mark.parametrize(("statement", "wanted", "reason"), REASONS, ids=[r[2] for r in REASONS])
+def test_reasons_are_told_apart(statement: str, wanted: list[str], reason: str) -> None:
+    assert [claim for claim in claims(statement) if is_reason(claim)] == wanted

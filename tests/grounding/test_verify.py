@@ -12,40 +12,34 @@ def finding(severity: Severity, utterance: int | None = None, rule: str = "numbe
     return Finding(rule=rule, severity=severity, explanation="…", utterance=utterance)
 
 
-VERDICTS: list[tuple[list[Finding], float, Verdict, str]] = [
-    ([], 0.9, "supported", "nothing objects and it was found"),
-    ([], 0.1, "unsupported", "nothing objects but it was not found"),
-    ([finding("critical")], 0.9, "unsupported", "a fact that nobody said"),
-    ([finding("critical", utterance=1)], 0.9, "contradicted", "the transcript says otherwise"),
-    ([finding("minor")], 0.9, "supported", "a hint does not change the verdict"),
-    (
-        [finding("major", rule="cut_off")],
-        0.9,
-        "supported",
-        "a cut-off answer says nothing about this sentence",
-    ),
+VERDICTS: list[tuple[list[Finding], Verdict, str]] = [
+    ([], "supported", "nothing objects"),
+    ([finding("major", rule="evidence")], "unsupported", "hardly any of it was found"),
+    ([finding("critical")], "unsupported", "a fact that nobody said"),
+    ([finding("critical", utterance=1)], "contradicted", "the transcript says otherwise"),
+    ([finding("minor")], "supported", "a hint does not change the verdict"),
+    ([finding("major", rule="cut_off")], "supported", "a cut-off answer says nothing about this sentence"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("findings", "score", "wanted", "reason"), VERDICTS, ids=[row[3] for row in VERDICTS]
-)
-def test_verdicts(findings: list[Finding], score: float, wanted: Verdict, reason: str) -> None:
-    assert verdict_of(findings, score, 0.45) == wanted
+@pytest.mark.parametrize(("findings", "wanted", "reason"), VERDICTS, ids=[row[2] for row in VERDICTS])
+def test_verdicts(findings: list[Finding], wanted: Verdict, reason: str) -> None:
+    assert verdict_of(findings) == wanted
 
 
 def test_every_unsupported_statement_says_why() -> None:
     statement = Statement(id="s1", text="The patient is well.")
-    check_statement(statement, Stated(statement.text), 0.0, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text, support=0.0), SILENT)
     assert statement.verdict == "unsupported"
     assert [f.rule for f in statement.findings] == ["evidence"]
+    assert statement.support == 0.0
 
 
 def test_checking_again_replaces_findings_but_keeps_a_cut_off() -> None:
     statement = Statement(id="s1", text="Takes metoprolol.", findings=[finding("major", rule="cut_off")])
-    check_statement(statement, Stated(statement.text), 0.0, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text, support=0.0), SILENT)
     statement.text = "Takes furosemide."
-    check_statement(statement, Stated(statement.text), 0.9, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text), SILENT)
     assert [f.rule for f in statement.findings] == ["cut_off"]
 
 
@@ -53,7 +47,7 @@ def test_a_person_s_own_words_mend_what_drafting_did() -> None:
     statement = Statement(
         id="s1", text="Takes furosemide.", review="edited", findings=[finding("critical", rule="copied")]
     )
-    check_statement(statement, Stated(statement.text), 0.9, SILENT, 0.45)
+    check_statement(statement, Stated(statement.text), SILENT)
     assert statement.findings == []
 
 

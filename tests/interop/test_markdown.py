@@ -15,6 +15,13 @@ def test_the_front_matter_is_the_mark_that_machines_read(note: Note) -> None:
     assert front["text_sha256"] == note.sha256()
 
 
+def test_an_addendum_says_first_what_it_changed(note: Note) -> None:
+    amended = note.model_copy(update={"addendum": "Removed from Plan: “Rest.”"})
+    text = export_note(amended, "md", "Visit").decode()
+    assert 0 < text.index("Removed from Plan") < text.index(note.sections[0].title)
+    assert "Addendum" not in export_note(note, "md", "Visit").decode()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.encounter import Note, Section, Transcript, Utterance
+from assistant.encounter import Note, Transcript, Utterance
 from assistant.errors import Cancelled, ModelUnavailable
 from assistant.notes.answer import without_loop
 from assistant.notes.draft import draft
@@ -89,13 +89,13 @@ def test_circles(text: str, loops: bool, reason: str) -> None:
 
 
 def test_a_killed_server_keeps_finished_sections_and_says_what_to_do() -> None:
-    kept: list[Section] = []
+    kept: list[Note] = []
     chat = FakeChat(answers=NOTE_ANSWERS, fail_after=2)
     with pytest.raises(ModelUnavailable, match="try again"):
         made(chat, keep=kept.append)
-    assert [s.key for s in kept] == ["hpi", "exam"]
+    assert [s.key for s in kept[-1].sections] == ["hpi", "exam"]
     again = FakeChat(answers=NOTE_ANSWERS)
-    note = made(again, done=tuple(kept))
+    note = made(again, begun=kept[-1])
     assert len(again.prompts) == 2
     assert all(s.statements for s in note.sections)
 

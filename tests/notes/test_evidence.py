@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.encounter import Transcript, Utterance, Word
+from assistant.grounding.support import support_rules
 from assistant.notes.evidence import EvidenceFinder
 from assistant.speech.plain import parse_transcript
 from tests.fakes import VISIT, FakeEmbeddings
@@ -26,12 +27,12 @@ def test_the_utterance_that_says_it_is_found(
 ) -> None:
     found = finder.find_all([statement])[0]
     assert utterance in [e.utterance for e in found.evidence]
-    assert found.score >= finder.rules.supported
+    assert found.support >= support_rules().doubtful
 
 
 def test_what_nobody_said_has_little_evidence(finder: EvidenceFinder) -> None:
     found = finder.find_all(["Colonoscopy showed two polyps in the sigmoid colon."])[0]
-    assert found.score < finder.rules.supported
+    assert found.support < support_rules().unsupported
 
 
 def test_quotes_are_words_of_the_utterance(finder: EvidenceFinder) -> None:

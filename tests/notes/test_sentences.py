@@ -79,3 +79,19 @@ COPIES = [
 @pytest.mark.parametrize(("text", "copies", "reason"), COPIES, ids=[row[2] for row in COPIES])
 def test_copied_speech_is_noticed(text: str, copies: bool, reason: str) -> None:
     assert copies_speech(text) == copies
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    assert split_sentences('She said "it hurts." Then she left.') == [
+        'She said "it hurts."',
+        "Then she left.",
+    ]
+
+
+def test_a_long_line_of_a_list_is_prose_and_each_of_its_sentences_a_statement() -> None:
+    prose = (
+        "The x-ray shows no fracture of the left knee and no fluid. " * 3
+        + "The doctor orders more tests today."
+    )
+    lines = [entry.text for entry in read_section(prose, "lines", "Results")]
+    assert lines[-1] == "The doctor orders more tests today."

@@ -134,6 +134,17 @@ def test_a_change_of_the_signed_note_makes_later_steps_stale(records: Records, n
     assert loaded is not None and not loaded.is_signed()
 
 
+def test_an_addendum_is_out_of_date_until_it_is_signed(records: Records, note: Note) -> None:
+    visit = records.create("Cough").id
+    first = records.sign(visit, note, "Dr Ada", AT)
+    changed = note.model_copy(deep=True, update={"amends": first.sha256()})
+    changed.statements()[0].text = "Ramipril 10 mg once daily."
+    records.save(visit, "note", changed)
+    assert records.summary(visit).steps["sign"] == "stale"
+    records.sign(visit, changed, "Dr Ada", AT)
+    assert records.summary(visit).steps["sign"] == "done"
+
+
 def test_signing_stores_who_when_and_the_hash_with_an_audit_row(records: Records, note: Note) -> None:
     visit = records.create("Cough").id
     signed = records.sign(visit, note, " Dr  Ada ", AT)

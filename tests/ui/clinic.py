@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.demo import RECORDING, TITLE
-from assistant.encounter import Encounter
+from assistant.encounter import Change, Encounter, Finding, Omission, Word
+from assistant.notes import review
 from assistant.progress import Cancel
 from assistant.records.store import Records
 from assistant.settings import Settings
@@ -22,10 +23,6 @@ from tests.fakes import NOTE_ANSWERS, VISIT, FakeChat, FakeEmbeddings, FakeTrans
 
 INVENTED = "Oxygen saturation is 95 percent."
 """Never said, and with a number in it: a critical finding to decide on."""
-
-ANSWERS = {
-    key: f"{answer}\n{INVENTED}" if "tonsils" in answer else answer for key, answer in NOTE_ANSWERS.items()
-}
 
 
 @cache
@@ -48,7 +45,7 @@ def fake_workflow(data_dir: Path, before_each: Callable[[int], None] | None = No
     return Workflow(
         settings=Settings(data_dir=data_dir, cache_dir=data_dir / "cache", clinician="Dr Rivera"),
         records=Records(data_dir),
-        chat=lambda: FakeChat(answers=ANSWERS, otherwise="1. See us again if you are not better."),
+        chat=lambda: FakeChat(answers=dict(NOTE_ANSWERS), otherwise="1. See us again if you are not better."),
         embeddings=FakeEmbeddings,
         transcriber=lambda: FakeTranscriber(turns, before_each),
         guidelines=FakeGuidelines,  # type: ignore[arg-type]
@@ -61,22 +58,86 @@ def with_transcript(workflow: Workflow, title: str = TITLE) -> Encounter:
 
 
 def with_note(workflow: Workflow, title: str = TITLE) -> Encounter:
-    """The same, drafted and checked."""
+    """The same, drafted and checked, with the invented sentence in it."""
     encounter = with_transcript(workflow, title)
     workflow.process(encounter.id, Reports(), Cancel())
+    return with_invented(workflow, encounter)
+
+
+def with_invented(workflow: Workflow, encounter: Encounter) -> Encounter:
+    """A draft that has an invented sentence, as if nothing had taken it out before a person saw it."""
+    drafted = workflow.records.load(encounter.id).note
+    assert drafted is not None
+    note = review.added(drafted, "exam", INVENTED)
+    statement = review.newest(note)
+    statement.review, statement.verdict = "open", "unsupported"
+    statement.findings = [
+        Finding(rule="number", severity="critical", explanation="Nobody said 95 percent.", span="95 percent")
+    ]
+    workflow.records.save(encounter.id, "note", note)
     return workflow.records.load(encounter.id)
 
 
 def signed(workflow: Workflow) -> Encounter:
-    """The same, with everything critical removed, and signed."""
+    """The same, with everything critical removed or left out, and signed."""
     encounter = with_note(workflow)
     assert encounter.note is not None
     for statement in encounter.note.statements():
         if any(finding.severity == "critical" for finding in statement.findings):
             workflow.remove(encounter.id, statement.id)
+    for number, omission in enumerate(encounter.note.omissions):
+        if omission.severity == "critical":
+            workflow.dismiss_omission(encounter.id, number, "Not for this note.")
     workflow.sign(encounter.id, "Dr Rivera")
     return workflow.records.load(encounter.id)
 
+
+def to_review(workflow: Workflow, title: str) -> Encounter:
+    """A heard visit whose note has something of each kind to decide on, planted after the checks.
+
+    The invented sentence has a critical finding against what was said and a lesser one with a suggested
+    sentence; two facts were left out, one of them critical and with a sentence for the note; one sentence
+    was taken out before anybody saw it; and a drug name was hard to hear.
+    """
+    encounter = heard(workflow, title)
+    note, transcript = encounter.note, encounter.transcript
+    assert note is not None and transcript is not None
+    target = next(s for s in note.statements() if s.text == INVENTED)
+    target.verdict = "contradicted"
+    target.findings = [
+        Finding(rule="number", severity="critical", explanation=OTHERWISE, span="95 percent", utterance=10),
+        Finding(rule="laterality", severity="major", explanation="No side was said.", repair=REPAIRED),
+    ]
+    others = [s for s in note.statements() if s is not target]
+    for other in others:
+        other.findings, other.verdict = [], "supported"
+    others[-1].findings = [
+        Finding(rule="certainty", severity="minor", explanation="A little surer than said.")
+    ]
+    note.omissions = [
+        Omission(
+            kind="allergy", utterance=6, quote="I got a rash as a child", severity="critical", section="hpi",
+            text=RASH, explanation="A reaction to a drug that the note does not have.",
+        ),
+        Omission(kind="habit", utterance=2, quote="three days", severity="major"),
+    ]  # fmt: skip
+    note.changes = [
+        Change(kind="removed", section="plan", before="Take ibuprofen 400 mg.", rule="drug",
+               reason="Nobody spoke of ibuprofen."),
+    ]  # fmt: skip
+    heard_badly = transcript.utterances[11]
+    heard_badly.words = [
+        Word(text=word, start=11.0, end=12.0, confidence=0.3 if word == "azithromycin" else 0.9)
+        for word in heard_badly.text.split()
+    ]
+    workflow.records.save(encounter.id, "transcript", transcript)
+    workflow.records.save(encounter.id, "note", note)
+    return workflow.records.load(encounter.id)
+
+
+OTHERWISE = "95 percent was not said; a temperature of 101.2 was."
+REPAIRED = "Oxygen saturation was not measured."
+RASH = "She had a rash from penicillin as a child."
 
 SECONDS = 12
 """Enough of the demo visit to be taken for speech, and short enough to be listened to at once."""
@@ -101,7 +162,7 @@ def recorded(workflow: Workflow, title: str = TITLE) -> Encounter:
 
 
 def heard(workflow: Workflow, title: str) -> Encounter:
-    """The same with its transcript and times, drafted and checked."""
+    """The same with its transcript and times, drafted and checked, with the invented sentence in it."""
     encounter = recorded(workflow, title)
     workflow.process(encounter.id, Reports(), Cancel())
-    return workflow.records.load(encounter.id)
+    return with_invented(workflow, encounter)

@@ -11,6 +11,9 @@ from assistant.progress import Cancel
 from assistant.ui import services
 from assistant.workflow import Workflow
 from tests.ui.clinic import fake_workflow
+from tests.ui.in_browser import address, browser, clinic, data_dir, hold, note, page
+
+__all__ = ["address", "browser", "clinic", "data_dir", "hold", "note", "page"]
 
 APP = Path(__file__).parents[2] / "app.py"
 Open = Callable[..., AppTest]

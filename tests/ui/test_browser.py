@@ -1,87 +1,16 @@
 """The page in Chromium, over fake models: what AppTest cannot see."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.ui.browser import CHROMIUM, CONTRAST, ROOT, serving
-from tests.ui.clinic import INVENTED, fake_workflow, heard, recorded, speech
+from assistant.workflow import Workflow
+from tests.ui.browser import CONTRAST
+from tests.ui.clinic import INVENTED, recorded, speech
+from tests.ui.in_browser import IN_BROWSER, NARROW, PENICILLIN, press, statement
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this computer; `make test` installs it"),
-]
-
-PENICILLIN = "She is allergic to penicillin."
-PATIENCE = 60_000  # milliseconds; a busy computer draws a page slowly
-WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 420, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("clinic")
-
-
-@pytest.fixture(scope="module")
-def address(data_dir: Path) -> Iterator[str]:
-    recorded(fake_workflow(data_dir))
-    with serving(data_dir) as found:
-        yield found
-
-
-@pytest.fixture
-def hold(data_dir: Path) -> Iterator[Path]:
-    """While this file is there, the work that a test starts stands still."""
-    file = data_dir / "hold"
-    file.touch()
-    yield file
-    file.unlink(missing_ok=True)
-
-
-@pytest.fixture
-def note(page: Page, address: str, data_dir: Path) -> str:
-    """Opens an encounter with a drafted note at the note; its id."""
-    encounter = heard(fake_workflow(data_dir), "Drafted").id
-    page.goto(f"{address}/encounter?id={encounter}&step=note")
-    expect(statement(page, PENICILLIN)).to_be_visible()
-    return encounter
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh tab. A failure leaves its picture; a request to anywhere but this computer is a failure."""
-    tab = browser.new_page(viewport=getattr(request, "param", WIDE))
-    tab.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    outside: list[str] = []
-    tab.on("request", lambda sent: outside.append(sent.url) if leaves(sent.url) else None)
-    yield tab
-    if getattr(request.node, "failed", False):
-        pictures = ROOT / "tests" / "screenshots"
-        pictures.mkdir(exist_ok=True)
-        tab.screenshot(path=pictures / f"{request.node.name}.png")
-    tab.close()
-    assert outside == [], "the page must ask nobody but this computer"
-
-
-def leaves(url: str) -> bool:
-    parsed = urlparse(url)
-    return parsed.scheme in ("http", "https", "ws", "wss") and parsed.hostname != "127.0.0.1"
-
-
-def press(page: Page, label: str) -> None:
-    page.get_by_role("button", name=label).first.click()
+pytestmark = IN_BROWSER
 
 
 def begin(page: Page, address: str, name: str) -> None:
@@ -94,10 +23,6 @@ def begin(page: Page, address: str, name: str) -> None:
     recording = FilePayload(name="visit.wav", mimeType="audio/wav", buffer=speech())
     page.locator("input[type=file]").set_input_files(recording)
     expect(page.get_by_text("Recording saved on this computer")).to_be_visible()
-
-
-def statement(page: Page, text: str) -> Locator:
-    return page.locator("button.line", has_text=text)
 
 
 def test_the_whole_way_with_the_demo_visit(page: Page, address: str, hold: Path) -> None:
@@ -116,8 +41,11 @@ def test_the_whole_way_with_the_demo_visit(page: Page, address: str, hold: Path)
     # The fake visit has one turn a second; penicillin is the sixth.
     expect(page.locator(".pane audio")).to_have_js_property("paused", False)
     assert page.locator(".pane audio").evaluate("audio => audio.currentTime") > 4
+    page.get_by_role("button", name="Add a sentence: Physical examination").click()
+    page.get_by_label("New sentence").fill(INVENTED)
+    press(page, "Add it")
     statement(page, INVENTED).click()
-    expect(page.locator(".details")).to_contain_text("Nothing in the transcript was found")
+    expect(statement(page, INVENTED)).to_contain_text("Not found in the conversation")
     press(page, "Remove")
     expect(statement(page, INVENTED)).to_have_count(0)
     press(page, "Go on to sign")
@@ -145,8 +73,10 @@ def test_cancel_stops_and_the_work_goes_on_from_there(page: Page, address: str, 
     expect(statement(page, PENICILLIN)).to_be_visible()
 
 
-def test_a_reload_finds_the_running_work_again(page: Page, address: str, data_dir: Path, hold: Path) -> None:
-    encounter = recorded(fake_workflow(data_dir), "Reloaded")
+def test_a_reload_finds_the_running_work_again(
+    page: Page, address: str, clinic: Workflow, hold: Path
+) -> None:
+    encounter = recorded(clinic, "Reloaded")
     page.goto(f"{address}/encounter?id={encounter.id}")
     press(page, "Make the note")
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()

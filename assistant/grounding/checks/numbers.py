@@ -1,49 +1,131 @@
-"""Every number of a statement must have been said, with the same unit when both name one."""
+"""Every number of a statement must have been said, of the same thing and with the same unit.
+
+Doses, frequencies, dates and the patient's age have checks of their own. A number that was said of
+something else does not count: the words around both are compared, and whether a time lies behind or
+ahead. Thresholds are data: ``knowledge/rules/numbers.yaml``.
+"""
 
 import re
+from functools import lru_cache
 
 from assistant.encounter import Finding, Severity
-from assistant.grounding.quantities import Quantity
-from assistant.grounding.said import Conversation, Said
+from assistant.grounding.amounts import measure
+from assistant.grounding.heard_numbers import HeardNumber, heard_numbers
+from assistant.grounding.noted_numbers import Noted, fits, noted_numbers, rivals, same_unit
+from assistant.grounding.number_rules import number_rules
+from assistant.grounding.quantities import told
+from assistant.grounding.readings import heard_readings
+from assistant.grounding.said import Conversation
 from assistant.grounding.stated import Stated
+from assistant.grounding.surroundings import closeness
 
 RULE = "number"
 
-CRITICAL_UNITS = {"mg", "mcg", "g", "ml", "units", "mmhg", "bpm", "percent", "degrees", "tablet", "times"}
-"""Doses, vital signs and laboratory values: a wrong one can harm. Other numbers are major."""
-
-
-PRESSURE = re.compile(r"\b(\d{2,3})/(\d{2,3})\b")
-"""A blood pressure as it is written; a date such as 06/2021 is none."""
+MEASURED_REACH = 60
+"""Characters before a number in which a test or vital sign makes it critical."""
 
 
 def check_numbers(statement: Stated, conversation: Conversation) -> list[Finding]:
-    """A finding for each number that nobody said, or that was said with another unit."""
-    return [f for q in statement.numbers if (f := _check(q, statement.text, conversation)) is not None]
+    """A finding for each number that nobody said, or that was said of something else."""
+    found = [_check(n, statement, conversation) for n in noted_numbers(statement)]
+    return [f for f in found if f is not None]
 
 
-def _check(number: Quantity, statement: str, conversation: Conversation) -> Finding | None:
-    heard = [(q, said) for said in conversation.said for q in said.numbers if q.value == number.value]
-    if not heard:
-        return _finding(number, statement, "was not said in the visit")
-    units = {q.unit for q, _ in heard if q.unit}
-    if number.unit and units and number.unit not in units and not any(not q.unit for q, _ in heard):
-        others = ", ".join(sorted(units))
-        return _finding(number, statement, f"was said, but with another unit ({others})", heard[0][1])
-    return None
+def _check(noted: Noted, statement: Stated, conversation: Conversation) -> Finding | None:
+    if finding := _check_reading(noted, statement, conversation):
+        return finding
+    rules = number_rules()
+    heard = [(_closeness(noted, h, conversation), h) for h in heard_numbers(conversation)]
+    support = max((c + _support(noted, h) for c, h in heard if fits(noted, h)), default=None)
+    rival = max(
+        ((c + same_unit(noted, h) * rules.against_unit, h) for c, h in heard if rivals(noted, h)),
+        key=lambda pair: pair[0],
+        default=None,
+    )
+    if support is None:
+        named = rival is not None and rival[0] >= rules.heard_from
+        return _finding(noted, statement, rival[1] if rival is not None and named else None)
+    if rival is None or rival[0] <= support:
+        return None
+    # Pain is scored in several ways (best, worst, with medicine): a score that was said may stand.
+    pain = noted.partner is not None and noted.partner.value == "10"
+    only_minor = rival[0] <= support + (rules.pain_ahead if pain else rules.ahead)
+    return _finding(noted, statement, rival[1], "minor" if only_minor else None, said_elsewhere=True)
 
 
-def _finding(number: Quantity, statement: str, why: str, said: Said | None = None) -> Finding:
-    unit = f" {number.unit}" if number.unit else ""
+def _check_reading(noted: Noted, statement: Stated, conversation: Conversation) -> Finding | None:
+    """A value of a test that has other values in the visit, while this one was not said where it is named."""
+    if not noted.test:
+        return None
+    read = [(r.said, r.value) for r in heard_readings(conversation) if r.test == noted.test]
+    heard = heard_numbers(conversation)
+    against = [h for h in heard if (h.said, h.quantity) in read and rivals(noted, h)]
+    places = [said for said, _ in read]
+    fitting = [h for h in heard if fits(noted, h) and (h.said in places or same_unit(noted, h))]
+    return _finding(noted, statement, against[0]) if against and not fitting else None
+
+
+def _support(noted: Noted, heard: HeardNumber) -> float:
+    """What a number that fits is worth besides the words around it."""
+    rules, quantity = number_rules(), noted.quantity
+    worth = rules.with_unit * same_unit(noted, heard)
+    if quantity.unit and not heard.quantity.unit:
+        worth += rules.bare
+    if heard.quantity.low != heard.quantity.high and heard.quantity.value != quantity.value:
+        worth += rules.vague
+    if quantity.amount >= rules.telling_from or "." in quantity.value:
+        worth += rules.telling
+    return worth
+
+
+def _closeness(noted: Noted, heard: HeardNumber, conversation: Conversation) -> float:
+    """How much a number that was said is about the noted thing; less if its time lies the other way."""
+    opposed = noted.way and heard.way and noted.way != heard.way
+    return closeness(noted.words, heard.around, conversation) * (number_rules().other_way if opposed else 1.0)
+
+
+def _finding(
+    noted: Noted,
+    statement: Stated,
+    heard: HeardNumber | None,
+    severity: Severity | None = None,
+    said_elsewhere: bool = False,
+) -> Finding:
+    """``heard`` is the number that was said instead; it is named where it is surely of the same thing."""
+    end = noted.partner.end if noted.partner else noted.quantity.end
+    written = statement.text[noted.quantity.start : end]
+    # Bare numbers are too easily those of another thing.
+    sure = heard is not None and (heard.quantity.unit or heard.partner is not None or noted.test)
+    said = _said(heard) if heard is not None and sure else ""
+    other = f"{written} was not said of this." if said_elsewhere else f"{written} was not said in the visit."
     return Finding(
         rule=RULE,
-        severity=_severity(number, statement),
-        explanation=f"The number {number.value}{unit} {why}.",
-        span=number.span,
-        utterance=said.utterance.id if said else None,
+        severity=severity or _severity(noted, statement),
+        explanation=f"The note has {written}; {said} was said." if said else other,
+        span=written,
+        utterance=heard.said.utterance.id if heard is not None and (said or said_elsewhere) else None,
+        repair=statement.text[: noted.quantity.start] + said + statement.text[end:] if said else "",
     )
 
 
-def _severity(number: Quantity, statement: str) -> Severity:
-    pressure = any(number.span in pair for pair in PRESSURE.findall(statement))
-    return "critical" if number.unit in CRITICAL_UNITS or pressure else "major"
+def _said(heard: HeardNumber) -> str:
+    """A number as figures with its unit, as it is told to a person."""
+    first = f"{heard.quantity.value}/{heard.partner.value}" if heard.partner else heard.quantity.value
+    return told(first, heard.quantity.unit)
+
+
+def _severity(noted: Noted, statement: Stated) -> Severity:
+    quantity = noted.quantity
+    single = quantity.value == "1" and not quantity.unit and noted.partner is None
+    if single or quantity.low != quantity.high:
+        return "minor"
+    before = statement.text[max(0, quantity.start - MEASURED_REACH) : quantity.start]
+    pressure = noted.partner is not None and not noted.scored
+    course = bool(statement.drugs) and measure(quantity.unit) == "time" and before.rstrip().endswith(" for")
+    harmful = quantity.unit in number_rules().critical_units or bool(_measured().search(before))
+    return "critical" if pressure or course or harmful else "major"
+
+
+@lru_cache(maxsize=1)
+def _measured() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(number_rules().measured) + r")\b", re.I)

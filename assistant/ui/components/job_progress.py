@@ -10,6 +10,12 @@ from assistant.ui.boundary import boundary
 from assistant.ui.estimate import in_words, lasted
 from assistant.ui.work import job, pace
 
+BEING_WRITTEN = (
+    "Being written. ✓ was said · ? was not found · ✗ the transcript says otherwise. "
+    "What was not said is corrected or taken out before you see the note."
+)
+"""The legend of a draft that is checked while it grows."""
+
 
 def job_progress(key: str, when_done: Callable[[], None]) -> None:
     """Watch a job until it ends and draw the page again then. Call it only while the job is active.
@@ -53,7 +59,7 @@ def _show(key: str, found: Job) -> None:
             "and what is finished is kept."
         )
     if progress is not None and progress.text:
-        st.caption("Being written. Not checked yet.")
+        st.caption(BEING_WRITTEN if progress.step == "note" else "Being written. Not checked yet.")
         with st.container(height=200, border=True, autoscroll=True):
             st.text(progress.text)
 

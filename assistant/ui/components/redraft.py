@@ -4,7 +4,8 @@ import streamlit as st
 
 from assistant.encounter import Encounter
 from assistant.ui import work
-from assistant.ui.components.layout_choice import layout_choice
+from assistant.ui.components.layout_choice import known_layout, layout_choice
+from assistant.ui.components.length_choice import drafted_length, length_choice
 from assistant.ui.services import get_workflow
 
 
@@ -18,7 +19,8 @@ def start_over(encounter: Encounter) -> None:
             "corrections to both and the signature are replaced; earlier versions are kept in the record."
         )
         if st.button("Start over", type="primary", key=f"over-{encounter.id}"):
-            work.start_over(encounter.id, encounter.note.template if encounter.note else "")
+            layout = known_layout(encounter.note.template) if encounter.note else ""
+            work.start_over(encounter.id, layout, drafted_length(encounter.note))
             st.rerun()
 
 
@@ -33,6 +35,7 @@ def redraft(encounter: Encounter) -> None:
         )
         now = encounter.note.template if encounter.note else get_workflow().settings.template
         layout = layout_choice(f"relayout-{encounter.id}", now)
+        length = length_choice(f"relength-{encounter.id}", encounter.note)
         if st.button("Draft it again", type="primary", key=f"redraft-{encounter.id}"):
-            work.start_redraft(encounter.id, layout)
+            work.start_redraft(encounter.id, layout, length)
             st.rerun()

@@ -78,11 +78,14 @@ def _copy(encounter: Encounter) -> None:
 
 
 def copy_text(encounter: Encounter) -> str:
-    """The signed note as plain text, with the line that every copy carries."""
+    """The signed note as plain text, with what an addendum changed and the line that every copy carries."""
     note = encounter.note
     assert note is not None and note.signature is not None
     by, at = note.signature.by, note.signature.at.astimezone()
-    return f"{note.text()}\n\nDrafted with an AI system, reviewed and signed by {by} on {at:%Y-%m-%d}."
+    changed = f"\n\nAddendum, what changed:\n{note.addendum}" if note.addendum else ""
+    return (
+        f"{note.text()}{changed}\n\nDrafted with an AI system, reviewed and signed by {by} on {at:%Y-%m-%d}."
+    )
 
 
 def file_name(title: str, what: What, kind: Format) -> str:

@@ -18,6 +18,12 @@ def show(encounter: Encounter) -> None:
     st.header("Handout", anchor=False)
     note = encounter.note
     if note is None or not note.is_signed():
+        if encounter.handout is not None:
+            st.warning(
+                "The note was changed after it was signed, so this handout is out of date. "
+                "Sign the note again, then make the handout again.",
+                icon=":material/sync_problem:",
+            )
         st.info("The handout is made from the signed note. Sign the note first.", icon=":material/lock:")
         if st.button("Go to Sign", type="primary"):
             go_to_step(encounter.id, "sign")
@@ -63,7 +69,7 @@ def _read(encounter: Encounter, note: Note, handout: Handout, current: bool) -> 
     st.caption(
         f"Reading grade {handout.grade:.1f}, measured. Every sentence shows the signed sentence it is from."
     )
-    findings(handout)
+    findings(encounter.id, handout, deciding=current and not work.busy(encounter.id))
     editing = not work.busy(encounter.id) and st.toggle("Correct the sentences", key=f"edit-{encounter.id}")
     if editing:
         edit_sentences(encounter.id, note, handout)
@@ -82,7 +88,7 @@ def _approve(encounter: Encounter, handout: Handout) -> None:
     name = st.text_input("Your name", value=clinician_name(), key=f"approver-{encounter.id}")
     critical = any(f.severity == "critical" and not f.resolution for f in handout.findings)
     if critical:
-        st.caption("Something critical differs from the note. Correct the sentences first.")
+        st.caption("Something critical differs from the note. Correct it, or say why it is right, first.")
     ready = bool((name or "").strip()) and not critical and not work.busy(encounter.id)
     if st.button("Approve the handout", type="primary", icon=":material/verified:", disabled=not ready):
         remember_clinician(name or "")

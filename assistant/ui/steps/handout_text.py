@@ -5,22 +5,42 @@ from typing import Any
 import streamlit as st
 
 from assistant.encounter import Handout, HandoutSentence, Note
+from assistant.ui.clinician import clinician_name
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
 from assistant.ui.steps.open_findings import marker
 from assistant.ui.words import CHANGES, SEVERITIES, SEVERITY_ORDER
 
 
-def findings(handout: Handout) -> None:
-    """What differs between the handout and the note, the most severe first."""
-    unresolved = [finding for finding in handout.findings if not finding.resolution]
+def findings(encounter_id: str, handout: Handout, deciding: bool) -> None:
+    """What differs between handout and note, the most severe first; ``deciding`` allows to overrule."""
+    unresolved = [(n, finding) for n, finding in enumerate(handout.findings) if not finding.resolution]
     if not unresolved:
-        st.success("Doses, numbers and dates agree with the note.", icon=":material/check_circle:")
+        st.success(_agrees(handout), icon=":material/check_circle:")
         return
     with st.container(border=True):
         st.markdown("**Compare with the note**")
-        for finding in sorted(unresolved, key=lambda found: SEVERITY_ORDER.index(found.severity)):
+        for number, finding in sorted(unresolved, key=lambda pair: SEVERITY_ORDER.index(pair[1].severity)):
             st.markdown(f"{marker(SEVERITIES[finding.severity])} {plain(finding.explanation)}")
+            if deciding:
+                _overrule(encounter_id, number)
+
+
+def _agrees(handout: Handout) -> str:
+    aside = len(handout.findings)
+    if not aside:
+        return "Doses, numbers and dates agree with the note."
+    return f"Nothing is open: you set {aside} {'difference' if aside == 1 else 'differences'} aside."
+
+
+def _overrule(encounter_id: str, number: int) -> None:
+    key = f"{encounter_id}-{number}"
+    with st.popover("This is right …", key=f"handout-right-{key}", type="tertiary"):
+        reason = st.text_input("Why is it right?", key=f"handout-reason-{key}")
+        st.caption("The reason is kept with the handout.")
+        if st.button("Set it aside", key=f"handout-overrule-{key}", type="primary"):
+            get_workflow().overrule_handout(encounter_id, number, (reason or "").strip(), clinician_name())
+            st.rerun()
 
 
 def sources(note: Note, sentence: HandoutSentence) -> str:
@@ -86,4 +106,4 @@ def _save(encounter_id: str, section: int, before: list[HandoutSentence], after:
     workflow = get_workflow()
     for at in reversed(range(len(before))):
         if after[at] != before[at].text:
-            workflow.edit_handout(encounter_id, section, at, after[at])
+            workflow.edit_handout(encounter_id, section, at, after[at], clinician_name())

@@ -7,13 +7,18 @@ import streamlit as st
 from assistant.encounter import Encounter, Note
 from assistant.errors import ProvenoteError
 from assistant.ui import work
+from assistant.ui.clinician import clinician_name
+from assistant.ui.components.note_length import note_length
 from assistant.ui.components.note_pane import Action, note_pane
-from assistant.ui.components.note_pane.data import is_flagged, pane_data
+from assistant.ui.components.note_pane.data import pane_data
 from assistant.ui.components.passages import from_the_guideline
 from assistant.ui.components.redraft import redraft
 from assistant.ui.components.stepper import go_to_step
+from assistant.ui.open_items import to_check
 from assistant.ui.services import get_workflow
 from assistant.ui.sound import recording_address
+from assistant.ui.steps.decisions import decide
+from assistant.ui.steps.transcript import corrected_since_draft
 
 LEGEND = (
     "Choose a sentence to see where it was said and to hear it. **✓ Said**: found in the conversation. "
@@ -30,8 +35,10 @@ def show(encounter: Encounter) -> None:
     note = encounter.note
     _heading(encounter, note)
     _refusal(encounter.id)
+    _corrected(encounter, note)
     data = pane_data(encounter, note, recording_address(encounter), _locked(encounter, note))
     action = note_pane(data, key=f"pane-{encounter.id}", select=st.session_state.pop("select-statement", ""))
+    note_length(note)
     if action is not None:
         _apply(encounter.id, action)
     from_the_guideline(encounter.suggestions)
@@ -48,7 +55,7 @@ def _missing(encounter: Encounter) -> None:
 
 
 def _heading(encounter: Encounter, note: Note) -> None:
-    flagged = sum(is_flagged(statement) for statement in note.statements())
+    flagged = to_check(note)
     legend, onward = st.columns([4, 1], vertical_alignment="center")
     legend.caption(LEGEND)
     label = f"Go on to sign ({flagged} to check)" if flagged else "Go on to sign"
@@ -67,24 +74,32 @@ def _locked(encounter: Encounter, note: Note) -> bool:
     return not st.toggle(
         "Correct the signed note",
         key=f"unlock-{encounter.id}",
-        help="The first change takes your signature off the note, and its handout is out of date.",
+        help="The first change begins an addendum. The signed note is kept and can be read under Sign; the "
+        "changed one is signed again, and its handout is out of date.",
     )
 
 
 def _apply(encounter_id: str, action: Action) -> None:
-    workflow = get_workflow()
     try:
-        if action.kind == "edit":
-            workflow.edit_statement(encounter_id, action.target, action.text)
-        elif action.kind == "accept":
-            workflow.accept(encounter_id, action.target, action.text)
-        elif action.kind == "add":
-            workflow.add_statement(encounter_id, action.target, action.text)
-        else:
-            workflow.remove(encounter_id, action.target)
+        decide(encounter_id, action)
     except ProvenoteError as error:
         st.session_state[f"refused-{encounter_id}"] = str(error)
     st.rerun()
+
+
+def _corrected(encounter: Encounter, note: Note) -> None:
+    """The transcript is another one than the sentences were checked with."""
+    if note.is_signed() or work.busy(encounter.id) or not corrected_since_draft(encounter):
+        return
+    st.warning(
+        "The transcript was corrected after this note was checked. Check it again to see what that changes; "
+        "your edits and decisions stay.",
+        icon=":material/sync_problem:",
+    )
+    if st.button("Check the note again", icon=":material/fact_check:", key=f"recheck-{encounter.id}"):
+        with st.spinner("Checking every sentence …"):
+            get_workflow().recheck(encounter.id, clinician_name())
+        st.rerun()
 
 
 def _refusal(encounter_id: str) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.encounter import Encounter
 from assistant.ui import work
 from assistant.ui.components.layout_choice import layout_choice
+from assistant.ui.components.length_choice import length_choice
 from assistant.ui.components.stepper import go_to_step
 from assistant.ui.estimate import lasted
 from assistant.ui.services import get_workflow
@@ -55,10 +56,11 @@ def _next(encounter: Encounter) -> None:
             "Make the note", type="primary", icon=":material/edit_note:", disabled=work.busy(encounter.id)
         )
         layout = layout_choice(f"layout-{encounter.id}", get_workflow().settings.template)
+        length = length_choice(f"length-{encounter.id}")
     st.caption(
         "Writes down what was said, drafts the note, checks every sentence against the conversation "
         "and looks up guidelines. Everything happens on this computer."
     )
     if pressed:
-        work.start_note(encounter.id, layout)
+        work.start_note(encounter.id, layout, length)
         st.rerun()

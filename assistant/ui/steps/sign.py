@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from assistant.encounter import NOTHING_SAID, Encounter, Note
-from assistant.grounding.verify import unresolved
+from assistant.encounter import Encounter, Note
+from assistant.grounding.verify import open_points
 from assistant.ui import work
 from assistant.ui.clinician import clinician_name, remember_clinician
 from assistant.ui.components.stepper import go_to_step, want_step
+from assistant.ui.open_items import open_findings, open_omissions
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
-from assistant.ui.steps.open_findings import Open, open_findings, show_open
+from assistant.ui.steps.open_findings import show_open
+from assistant.ui.steps.open_omissions import show_missing
+from assistant.ui.steps.signed_notes import earlier, read_note, show_addendum, show_changes, show_earlier
 from assistant.ui.when import when
 
 
 def show(encounter: Encounter) -> None:
-    """The open findings, the note as it will be signed, and the signature."""
+    """What is still open, the note as it will be signed, the signature, and earlier signed versions."""
     st.header("Sign", anchor=False)
     note = encounter.note
     if note is None:
@@ -22,46 +25,35 @@ def show(encounter: Encounter) -> None:
         if st.button("Go to Record", type="primary"):
             go_to_step(encounter.id, "record")
         return
+    before = earlier(encounter, note)
     if note.is_signed():
         _signed(encounter, note)
-        return
-    if note.signature is not None:
-        st.warning("The note was changed after it was signed. Sign it again.", icon=":material/sync_problem:")
-    found = open_findings(note)
-    _open(encounter, found)
-    with st.expander("Read the note as it will be signed", expanded=not found):
+    else:
+        _unsigned(encounter, note, before)
+    show_earlier(before)
+
+
+def _unsigned(encounter: Encounter, note: Note, before: list[Note]) -> None:
+    if before:
+        show_changes(before[0], note)
+    findings, omissions = open_findings(note), open_omissions(note)
+    _open(note, len(findings) + len(omissions))
+    show_open(encounter, findings)
+    show_missing(encounter, note, omissions)
+    with st.expander("Read the note as it will be signed", expanded=not findings and not omissions):
         read_note(note)
-    _sign(encounter, bool(unresolved(note)))
+    _sign(encounter, bool(open_points(note)))
 
 
-def _open(encounter: Encounter, found: list[Open]) -> None:
-    if not found:
+def _open(note: Note, count: int) -> None:
+    if not count:
         st.success("Nothing is open. Read the note once more, then sign.", icon=":material/check_circle:")
         return
-    critical = sum(finding.severity == "critical" for _, finding in found)
-    st.subheader(f"Still open: {len(found)}", anchor=False)
-    if critical:
-        st.warning(
-            f"{critical} critical: correct, keep with a reason, or remove each before you sign.",
-            icon=":material/warning:",
-        )
+    st.subheader(f"Still open: {count}", anchor=False)
+    if critical := open_points(note):
+        st.warning(critical, icon=":material/warning:")
     else:
         st.caption("None of these is critical. You may sign, but look at them first.")
-    show_open(encounter, found)
-
-
-def read_note(note: Note) -> None:
-    """The exact text of the note, section by section, as literal words."""
-    for section in note.sections:
-        st.markdown(f"#### {plain(section.title)}")
-        if not section.statements:
-            st.markdown(f"*{NOTHING_SAID}*")
-        problem = ""
-        for statement in section.statements:
-            if statement.problem and statement.problem != problem:
-                st.markdown(f"**{plain(statement.problem)}**")
-            problem = statement.problem
-            st.markdown(plain(statement.text))
 
 
 def _sign(encounter: Encounter, critical: bool) -> None:
@@ -98,5 +90,8 @@ def _signed(encounter: Encounter, note: Note) -> None:
     )
     if st.button("Go on to the handout", type="primary", icon=":material/arrow_forward:"):
         go_to_step(encounter.id, "handout")
+    if note.amends:
+        st.caption("This is an addendum: it replaces the note that was signed before it.")
+        show_addendum(note.addendum)
     with st.expander("Read the signed note"):
         read_note(note)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant.encounter import Encounter, Transcript
 from assistant.ui import work
+from assistant.ui.clinician import clinician_name
 from assistant.ui.components.redraft import start_over
 from assistant.ui.components.stepper import go_to_step
 from assistant.ui.services import get_workflow
@@ -90,15 +91,16 @@ def _columns() -> dict[str, Any]:
 def _save(encounter_id: str, changed: list[Correction]) -> None:
     workflow = get_workflow()
     for item in changed:
-        workflow.edit_utterance(encounter_id, item.utterance, item.text, item.speaker)
+        workflow.edit_utterance(encounter_id, item.utterance, item.text, item.speaker, clinician_name())
 
 
 def corrected_since_draft(encounter: Encounter) -> bool:
-    """True when the note was drafted from another transcript than the one that is there now."""
+    """True when the transcript is another one than the note was drafted, or last checked as a whole, with."""
     if encounter.note is None or encounter.transcript is None:
         return False
-    drafted_from = encounter.note.provenance.get("transcript")
-    return drafted_from is not None and drafted_from != encounter.transcript.sha256()
+    kept = encounter.note.provenance
+    checked_with = kept.get("checked_transcript") or kept.get("transcript")
+    return checked_with is not None and checked_with != encounter.transcript.sha256()
 
 
 def _redraft_hint(encounter: Encounter) -> None:
@@ -106,5 +108,5 @@ def _redraft_hint(encounter: Encounter) -> None:
         "The transcript was corrected after the note was drafted. The note may still hold the old words.",
         icon=":material/sync_problem:",
     )
-    if st.button("Go to the note to draft it again"):
+    if st.button("Go to the note to check or draft it again"):
         go_to_step(encounter.id, "note")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from eval.metrics.interval import difference, estimate, estimate_rows, mean, median, percentile
+from eval.metrics.interval import difference, estimate, estimate_rows, mean, median, percentile, ratio, share
 
 
 def test_equal_scores_have_an_interval_of_no_width() -> None:
@@ -86,3 +86,27 @@ def test_rows_of_several_columns() -> None:
     figure = estimate_rows("correlation", np.column_stack([x, 2 * x]), correlation)
     assert figure.value == pytest.approx(1.0)
     assert figure.low == pytest.approx(1.0)
+
+
+WILSON = [
+    (41, 42, (0.877, 0.996), "near 1 the interval keeps its width"),
+    (40, 40, (0.912, 1.0), "all found"),
+    (0, 10, (0.0, 0.278), "none found"),
+]
+
+
+@pytest.mark.parametrize(("found", "of", "expected", "reason"), WILSON, ids=[row[3] for row in WILSON])
+def test_wilson_interval(found: int, of: int, expected: tuple[float, float], reason: str) -> None:
+    figure = share("recall", found, of)
+    assert figure.value == found / of and figure.n == of
+    assert (figure.low, figure.high) == pytest.approx(expected, abs=0.001)
+
+
+def test_a_share_of_nothing_has_no_value() -> None:
+    figure = share("recall", 0, 0)
+    assert (figure.value, figure.low, figure.n) == (None, None, 0)
+
+
+def test_a_ratio_of_sums_weighs_samples_by_their_size() -> None:
+    figure = estimate_rows("flagged", np.array([[1.0, 10.0], [0.0, 90.0]]), ratio)
+    assert figure.value == pytest.approx(0.01)

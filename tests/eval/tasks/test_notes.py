@@ -27,6 +27,12 @@ def test_headings_are_scored_on_both_sides() -> None:
     assert without["rouge1"] == pytest.approx(80.0)  # P = 2/2, R = 2/3
 
 
+def test_words_per_fact_are_scored_without_a_reference() -> None:
+    scores = Notes().score(Output(text="Denies fever, chills, or cough."), SAMPLE)
+    assert scores["words_per_fact"] == pytest.approx(5 / 3)
+    assert Notes().score(Output(text=""), SAMPLE)["words_per_fact"] is None
+
+
 def test_figures_leave_refused_visits_out() -> None:
     now = datetime.now(UTC)
     scored = Result(

@@ -6,11 +6,20 @@ from typing import Any, Literal, cast, get_args
 
 import streamlit as st
 
-Kind = Literal["edit", "accept", "remove", "add"]
+Kind = Literal["edit", "accept", "remove", "add", "overrule", "evidence", "add_omission", "dismiss_omission"]
 
 _FOLDER = Path(__file__).parent
 # Streamlit takes one script; the parts are plain functions and are joined in the order of use.
-_PARTS = ("dom.js", "actions.js", "transcript.js", "details.js", "note.js", "pane.js")
+_PARTS = (
+    "dom.js",
+    "actions.js",
+    "keys.js",
+    "transcript.js",
+    "details.js",
+    "open.js",
+    "note.js",
+    "pane.js",
+)
 
 
 def script() -> str:
@@ -27,14 +36,17 @@ _mount = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Action:
-    """What the clinician decided. ``target`` is a statement's id, or a section's key for "add".
+    """What the clinician decided. ``target`` is a statement's id, an omission's row, or a section for "add".
 
-    ``text`` is the new text, or the reason for which a statement is kept.
+    ``text`` is the new text or the reason, ``number`` the place of the finding or omission, or the id of
+    the utterance that is evidence, and ``section`` where an omission without a place of its own goes.
     """
 
     kind: Kind
     target: str
     text: str = ""
+    number: int = -1
+    section: str = ""
 
 
 def note_pane(data: dict[str, Any], key: str, select: str = "") -> Action | None:
@@ -59,7 +71,13 @@ def read_action(raw: object) -> Action | None:
     """The decision in what the browser sent, or None for anything malformed."""
     if not isinstance(raw, dict) or raw.get("kind") not in get_args(Kind):
         return None
-    target, text = raw.get("id"), raw.get("text", "")
-    if not isinstance(target, str) or not isinstance(text, str):
+    target, text, section = raw.get("id"), raw.get("text", ""), raw.get("section", "")
+    number = raw.get("number", -1)
+    if not all(isinstance(value, str) for value in (target, text, section)):
         return None
-    return Action(cast(Kind, raw["kind"]), target, text)
+    # A browser's whole number may come as a float; true and false are no numbers here.
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if type(number) is not int:
+        return None
+    return Action(cast(Kind, raw["kind"]), cast(str, target), text, number, section)

@@ -3,61 +3,40 @@
 from dataclasses import asdict
 from typing import Any
 
-from assistant.encounter import (
-    NOTHING_SAID,
-    Encounter,
-    Finding,
-    Note,
-    Omission,
-    Section,
-    Statement,
-    Transcript,
-    Utterance,
-)
-from assistant.ui.words import SEVERITIES, SPEAKERS, UNSURE_BELOW, VERDICTS, Mark
-
-WORDS = {
-    "transcript": "Transcript",
-    "note": "Note",
-    "recording": "Recording of this encounter",
-    "play": "Play",
-    "unsure": "? hard to hear",
-    "next_check": "Next to check",
-    "all_checked": "Nothing left to check.",
-    "nothing_said": NOTHING_SAID,
-    "said_in_room": "Said in the room",
-    "no_evidence": "Nothing in the transcript was found for this sentence.",
-    "edit": "Edit",
-    "keep": "Keep as it is",
-    "remove": "Remove",
-    "use_repair": "Change to",
-    "new_text": "New text of this sentence",
-    "reason": "Why is it right? This reason is kept with the note.",
-    "save": "Save",
-    "keep_sentence": "Keep the sentence",
-    "cancel": "Cancel",
-    "add": "Add a sentence",
-    "added_text": "New sentence",
-    "add_sentence": "Add it",
-}
+from assistant.encounter import Encounter, Evidence, Finding, Note, Section, Statement, Transcript, Utterance
+from assistant.grounding.resolutions import ACCEPTED, EVIDENCE_ADDED
+from assistant.ui.components.note_pane.doubt import doubtful
+from assistant.ui.components.note_pane.labels import KEYS, WORDS
+from assistant.ui.components.note_pane.missing import missing_section
+from assistant.ui.open_items import OpenFinding, OpenItem, is_flagged, open_items, section_titles, to_check
+from assistant.ui.words import CHANGE_KINDS, SEVERITIES, SPEAKERS, UNSURE_BELOW, VERDICTS, Mark
 
 KEPT = Mark("✓", "Kept by you", "plain")
 EDITED = Mark("✎", "Edited by you", "plain")
 
 
 def pane_data(encounter: Encounter, note: Note, audio: str, locked: bool) -> dict[str, Any]:
-    """The whole pane. ``audio`` is an address or empty; ``locked`` hides what changes the note."""
+    """The whole pane. ``audio`` is an address or empty; ``locked`` hides what changes the note.
+
+    The text of a note that is not signed cannot be marked and copied.
+    """
     transcript = encounter.transcript or Transcript()
-    sections = [_section(section) for section in note.sections]
+    sections = [_section(section, transcript) for section in note.sections]
     if note.omissions:
-        sections.append(_omissions(note.omissions, transcript))
+        sections.append(missing_section(note, transcript))
     return {
         "words": WORDS,
+        "keys": KEYS,
         "audio": audio,
         "timed": any(u.end > 0 for u in transcript.utterances),
         "locked": locked,
+        "signed": note.is_signed(),
         "utterances": [_turn(utterance) for utterance in transcript.utterances],
         "sections": sections,
+        "places": [{"key": key, "title": title} for key, title in section_titles(note).items()],
+        "open": [_open(item) for item in open_items(note)],
+        "to_check": to_check(note),
+        "changes": _changes(note),
     }
 
 
@@ -69,82 +48,94 @@ def _turn(utterance: Utterance) -> dict[str, Any]:
         "end": utterance.end,
         "text": utterance.text,
         "unsure": utterance.confidence < UNSURE_BELOW and utterance.original is None,
+        "doubts": doubtful(utterance),
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
-    items = [_statement(s) for s in section.statements]
+def _section(section: Section, transcript: Transcript) -> dict[str, Any]:
+    items = [_statement(s, transcript) for s in section.statements]
     return {"key": section.key, "title": section.title, "hint": "", "items": items}
 
 
-def is_flagged(statement: Statement) -> bool:
-    """True while a person should look at the statement before signing."""
-    if statement.review == "accepted":
-        return False
-    unresolved = any(not finding.resolution for finding in statement.findings)
-    return unresolved or (statement.review == "open" and statement.verdict != "supported")
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    open_findings = [finding for finding in statement.findings if not finding.resolution]
-    repairs = [finding.repair for finding in open_findings if finding.repair]
+def _statement(statement: Statement, transcript: Transcript) -> dict[str, Any]:
+    left = [f for f in statement.findings if not f.resolution and statement.review != "accepted"]
     return {
+        "kind": "statement",
         "id": statement.id,
         "text": statement.text,
+        "spans": [f.span for f in left if f.span],
         "problem": statement.problem,
         "flagged": is_flagged(statement),
-        "editable": True,
         "marks": [asdict(mark) for mark in _marks(statement)],
-        "evidence": [piece.model_dump() for piece in statement.evidence],
-        "findings": [_finding(finding) for finding in statement.findings],
-        "reason_needed": any(finding.severity == "critical" for finding in statement.findings),
-        "repair": repairs[0] if repairs else "",
+        "evidence": [_evidence(piece) for piece in statement.evidence],
+        "findings": [_finding(n, f, transcript) for n, f in enumerate(statement.findings)],
+        "keepable": bool(left) or is_flagged(statement),
+        "reason_needed": any(f.severity == "critical" for f in left),
     }
 
 
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    return {**piece.model_dump(include={"utterance", "quote", "start", "end"}), "shown": piece.by == "person"}
+
+
 def _marks(statement: Statement) -> list[Mark]:
-    review = {"open": [], "accepted": [KEPT], "edited": [EDITED]}[statement.review]
-    return [VERDICTS[statement.verdict], *review]
+    decided = bool(statement.findings) and all(f.resolution for f in statement.findings)
+    settled = decided and {f.resolution for f in statement.findings} != {EVIDENCE_ADDED}
+    marks = [VERDICTS[statement.verdict]]
+    if statement.review == "edited":
+        marks.append(EDITED)
+    if statement.review == "accepted" or settled:
+        marks.append(KEPT)
+    return marks
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(number: int, finding: Finding, transcript: Transcript) -> dict[str, Any]:
+    turn = transcript.by_id(finding.utterance) if finding.utterance is not None else None
+    against = (
+        {"utterance": turn.id, "quote": turn.text, "start": turn.start, "end": turn.end} if turn else None
+    )
     return {
+        "number": number,
         "mark": asdict(SEVERITIES[finding.severity]),
         "explanation": finding.explanation,
         "resolution": _resolution(finding),
+        "repair": finding.repair,
+        "against": against,
     }
 
 
 def _resolution(finding: Finding) -> str:
     """The reason with which a person overruled the finding; without one, just that it was."""
-    if not finding.resolution:
-        return ""
-    return "Kept by you." if finding.resolution == "accepted" else f"Kept by you: {finding.resolution}"
+    if finding.resolution == EVIDENCE_ADDED:
+        return "You showed where it is said."
+    if finding.resolution == ACCEPTED:
+        return "Kept by you."
+    return f"Kept by you: {finding.resolution}" if finding.resolution else ""
 
 
-def _omissions(omissions: list[Omission], transcript: Transcript) -> dict[str, Any]:
-    return {
-        "key": "",
-        "title": "Said, but not in the note",
-        "hint": "Put what matters into the section where it belongs, with “Add a sentence”.",
-        "items": [_omission(number, omission, transcript) for number, omission in enumerate(omissions)],
-    }
+def _open(item: OpenItem) -> dict[str, Any]:
+    """One line of the list of what is open; ``id`` is the row of the pane that it leads to."""
+    mark = asdict(SEVERITIES[item.severity])
+    if isinstance(item, OpenFinding):
+        return {
+            "id": item.statement.id,
+            "mark": mark,
+            "text": item.finding.explanation,
+            "about": item.statement.text,
+        }
+    missing = item.omission
+    told = missing.explanation or "This was said and is not in the note."
+    return {"id": f"omission-{item.number}", "mark": mark, "text": told, "about": missing.quote}
 
 
-def _omission(number: int, omission: Omission, transcript: Transcript) -> dict[str, Any]:
-    kind = omission.kind.replace("_", " ").capitalize()
-    turn = transcript.by_id(omission.utterance)
-    start, end = (turn.start, turn.end) if turn else (0.0, 0.0)
-    piece = {"utterance": omission.utterance, "quote": omission.quote, "start": start, "end": end}
-    return {
-        "id": f"omission-{number}",
-        "text": f"{kind}: “{omission.quote}”",
-        "problem": "",
-        "flagged": False,
-        "editable": False,
-        "marks": [asdict(SEVERITIES[omission.severity])],
-        "evidence": [piece],
-        "findings": [],
-        "reason_needed": False,
-        "repair": "",
-    }
+def _changes(note: Note) -> list[dict[str, str]]:
+    titles = section_titles(note)
+    return [
+        {
+            "title": f"{CHANGE_KINDS[change.kind]} · {titles.get(change.section, change.section)}",
+            "before": change.before,
+            "after": change.after,
+            "reason": change.reason,
+        }
+        for change in note.changes
+    ]

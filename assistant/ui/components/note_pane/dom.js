@@ -51,20 +51,29 @@ function reveal(box, row, pageMayScroll = false) {
   box.scrollTop += target.top - top - (bottom - top) / 4;
 }
 
-// The text as pieces; the ones that were quoted are marked. Quotes are compared without regard to case.
-function markedText(text, quotes) {
-  const spans = quotes
-    .map((quote) => [text.toLowerCase().indexOf(quote.toLowerCase()), quote.length])
-    .filter(([at, length]) => at >= 0 && length > 0)
-    .sort((a, b) => a[0] - b[0]);
-  const pieces = [];
-  let from = 0;
-  for (const [at, length] of spans) {
-    if (at < from) continue;
-    pieces.push(document.createTextNode(text.slice(from, at)));
-    pieces.push(el("mark", { text: text.slice(at, at + length) }));
-    from = at + length;
+// The text as pieces. A mark is a `quote`, found without regard to case, or a place `from`–`to`; one with
+// `doubt` is a word that was hard to hear. Marks may overlap, so the text is cut wherever one begins or ends.
+function markedText(text, marks) {
+  const placed = marks.map((mark) => place(text, mark)).filter((mark) => mark.from >= 0 && mark.to > mark.from);
+  const cuts = [...new Set([0, text.length, ...placed.flatMap((mark) => [mark.from, mark.to])])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, at) => {
+    const here = placed.filter((mark) => mark.from <= from && mark.to >= cuts[at + 1]);
+    return piece(text.slice(from, cuts[at + 1]), here, cuts[at + 1]);
+  });
+}
+
+function place(text, mark) {
+  if (mark.quote === undefined) return mark;
+  const from = text.toLowerCase().indexOf(mark.quote.toLowerCase());
+  return { ...mark, from, to: from + mark.quote.length };
+}
+
+function piece(words, marks, end) {
+  const doubt = marks.find((mark) => mark.doubt);
+  let node = document.createTextNode(words);
+  if (doubt) {
+    node = el("span", { class: "doubt", title: doubt.doubt }, node);
+    if (doubt.to === end) node.append(el("sup", { "aria-label": `(${doubt.doubt})`, role: "note", text: "?" }));
   }
-  pieces.push(document.createTextNode(text.slice(from)));
-  return pieces;
+  return marks.some((mark) => !mark.doubt) ? el("mark", {}, node) : node;
 }

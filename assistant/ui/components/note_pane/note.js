@@ -3,15 +3,18 @@
 function noteSide(pane) {
   const { data } = pane;
   const head = el("div", { class: "head" }, el("h2", { text: data.words.note }));
-  const flagged = items(pane).filter((item) => item.flagged);
-  if (flagged.length) {
-    const label = `${data.words.next_check} (${flagged.length})`;
-    head.append(button(label, () => chooseNext(pane, flagged), { class: "next" }));
-  } else head.append(el("span", { class: "quiet", text: data.words.all_checked }));
+  if (data.open.length) {
+    const label = data.to_check ? `${data.words.next_check} (${data.to_check})` : data.words.next_check;
+    head.append(button(label, () => chooseNext(pane, 1), { class: "next", "aria-keyshortcuts": "n" }));
+  }
+  if (!data.to_check) head.append(el("span", { class: "quiet", text: data.words.all_checked }));
   pane.noteBox = el("div", { class: "scroll" });
   for (const section of data.sections) pane.noteBox.append(sectionBlock(pane, section));
+  const changes = changesBlock(pane);
+  if (changes) pane.noteBox.append(changes);
   pane.noteBox.addEventListener("keydown", (event) => onKey(pane, event));
-  return el("section", { class: `side note ${data.locked ? "locked" : ""}` }, head, pane.noteBox);
+  const parts = [head, openList(pane), pane.noteBox, keysHint(pane)].filter(Boolean);
+  return el("section", { class: `side note ${data.signed ? "signed" : ""}` }, ...parts);
 }
 
 function items(pane) {
@@ -43,7 +46,7 @@ function addBlock(pane, section) {
       holder.replaceChildren(button(`+ ${words.add}`, () => show(true), { class: "quiet-button", "aria-label": label }));
       return;
     }
-    const send = (text) => act(pane, "add", section.key, text);
+    const send = (text) => act(pane, "add", section.key, { text });
     holder.replaceChildren(form(pane, { label: words.added_text, value: "", submit: words.add_sentence, send, close: () => show(false) }));
     holder.querySelector("textarea").focus();
   };
@@ -52,7 +55,7 @@ function addBlock(pane, section) {
 }
 
 function statementRow(pane, item) {
-  const text = el("span", { class: "words", text: item.text });
+  const text = el("span", { class: "words" }, ...markedText(item.text, item.spans.map((span) => ({ quote: span }))));
   const marks = el("span", { class: "marks" }, ...item.marks.map(badge));
   const line = el("button", {
     type: "button",
@@ -63,7 +66,16 @@ function statementRow(pane, item) {
     onclick: () => choose(pane, item.id),
   });
   line.append(text, marks);
+  line.addEventListener("mouseenter", () => preview(pane, item));
+  line.addEventListener("mouseleave", () => preview(pane, null));
   return el("li", { class: `statement ${item.flagged ? "flagged" : ""}`, "data-id": item.id }, line);
+}
+
+// Resting on a sentence shows its words in the transcript; leaving it shows those of the chosen one again.
+function preview(pane, item) {
+  clearTimeout(pane.resting);
+  const shown = item || items(pane).find((candidate) => candidate.id === pane.selected);
+  pane.resting = setTimeout(() => pane.mode || highlight(pane, shown, item !== null), 250);
 }
 
 function lines(pane) {
@@ -71,7 +83,7 @@ function lines(pane) {
 }
 
 function choose(pane, id, focus = false) {
-  if (pane.selected !== id) pane.mode = null;
+  if (pane.selected !== id) Object.assign(pane, { mode: null, draft: null, finding: null });
   pane.selected = id;
   showChosen(pane);
   if (focus) lines(pane).find((line) => line.dataset.id === id)?.focus({ preventScroll: true });
@@ -89,14 +101,18 @@ function showChosen(pane) {
     if (chosen) line.parentElement.append(detailsBlock(pane, item));
     if (chosen) reveal(pane.noteBox, line.parentElement, true);
   });
-  highlight(pane, item ? item.evidence : []);
+  clearTimeout(pane.resting);
+  showPicks(pane, item);
+  highlight(pane, item, true);
 }
 
-function chooseNext(pane, flagged) {
-  const order = items(pane).map((item) => item.id);
+// Walks along the list of what is open, most severe first; from any other sentence it starts at an end.
+function chooseNext(pane, step) {
+  const order = [...new Set(pane.data.open.map((point) => point.id))];
+  if (!order.length) return;
   const here = order.indexOf(pane.selected);
-  const next = flagged.find((item) => order.indexOf(item.id) > here) || flagged[0];
-  choose(pane, next.id, true);
+  const start = step > 0 ? 0 : order.length - 1;
+  choose(pane, order[here < 0 ? start : (here + step + order.length) % order.length], true);
 }
 
 function onKey(pane, event) {

@@ -3,7 +3,11 @@
 const panes = new WeakMap();
 
 function freshPane() {
-  return { selected: null, mode: null, draft: null, busy: false, stopAt: null, ownSeek: false, player: null };
+  return {
+    selected: null, neighbour: null, mode: null, draft: null, finding: null, busy: false,
+    hadFocus: false,
+    stopAt: null, ownSeek: false, player: null, resting: 0,
+  };
 }
 
 export default function (component) {
@@ -11,18 +15,32 @@ export default function (component) {
   const pane = panes.get(parentElement) || freshPane();
   panes.set(parentElement, pane);
   const tops = [pane.noteBox?.scrollTop || 0, pane.transcriptBox?.scrollTop || 0];
-  const hadFocus = pane.root?.contains(parentElement.activeElement ?? document.activeElement);
-  if (pane.data && pane.data.turn !== data.turn) Object.assign(pane, { busy: false, mode: null, draft: null });
+  // A decision takes its own button away, so the focus is nowhere until the answer has come.
+  const hadFocus = hasFocus(pane) || (pane.hadFocus && document.activeElement === document.body);
+  if (pane.data && pane.data.turn !== data.turn) settle(pane);
   pane.send = setTriggerValue;
   const asked = data.select && data.select !== pane.data?.select;
   pane.data = data;
   if (asked) pane.selected = data.select;
+  if (!items(pane).some((item) => item.id === pane.selected)) pane.selected = pane.neighbour;
   draw(pane, parentElement, tops);
   if (hadFocus) choose(pane, pane.selected, true);
 }
 
+// The last decision was handled: what was asked under the sentence is answered.
+function settle(pane) {
+  Object.assign(pane, { busy: false, mode: null, draft: null, finding: null, hadFocus: false });
+}
+
+function hasFocus(pane) {
+  const focused = pane.root?.getRootNode().activeElement;
+  return Boolean(focused && pane.root.contains(focused));
+}
+
 function draw(pane, parentElement, tops) {
-  const root = el("div", { class: "pane" }, noteSide(pane), transcriptSide(pane));
+  // It takes the focus when one clicks beside the buttons, so that the keys work from there on.
+  const root = el("div", { class: "pane", tabindex: "-1" }, noteSide(pane), transcriptSide(pane));
+  root.addEventListener("keydown", (event) => onShortcut(pane, event));
   if (pane.root?.isConnected) pane.root.replaceWith(root);
   else parentElement.append(root);
   pane.root = root;

@@ -69,23 +69,61 @@ function turnRow(pane, turn) {
   } else if (timed) head.append(el("span", { class: "time", text: clock(turn.start) }));
   if (turn.unsure) head.append(el("span", { class: "unsure", text: words.unsure }));
   const options = { class: "turn", "data-id": turn.id, "data-start": turn.start, "data-end": turn.end };
-  return el("li", options, head, el("p", { text: turn.text }));
+  return el("li", options, head, el("p", {}, ...markedText(turn.text, doubtMarks(pane, turn))));
 }
 
-function highlight(pane, evidence) {
+// Words that were hard to hear: a question mark and a dotted line, and words for those who see neither.
+function doubtMarks(pane, turn) {
+  return turn.doubts.map(([from, to]) => ({ from, to, doubt: pane.data.words.unsure_word }));
+}
+
+// While a person shows where a sentence is said, each turn has a button.
+function showPicks(pane, item) {
+  const picking = pane.mode === "evidence" && item !== undefined;
+  for (const row of pane.turns.children) {
+    row.querySelector(".pick")?.remove();
+    if (picking) row.querySelector(".turn-head").append(pickButton(pane, item, Number(row.dataset.id)));
+  }
+}
+
+function pickButton(pane, item, number) {
+  const pick = button(pane.data.words.said_here, () => act(pane, "evidence", item.id, { number }), { class: "pick" });
+  pick.disabled = pane.busy;
+  pick.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const all = [...pane.turns.querySelectorAll(".pick")];
+    all[all.indexOf(pick) + step]?.focus();
+  });
+  return pick;
+}
+
+// Words beside the colour, for those who do not see it.
+function otherwise(pane) {
+  return el("span", { class: "otherwise", text: pane.data.words.otherwise });
+}
+
+// Marks what an item rests on and what was said against it; `follow` brings the first of it into view.
+function highlight(pane, item, follow) {
   const quotes = new Map();
-  for (const piece of evidence) {
-    quotes.set(piece.utterance, [...(quotes.get(piece.utterance) || []), piece.quote]);
+  const against = new Set((item?.findings || []).filter((f) => f.against && !f.resolution).map((f) => f.against.utterance));
+  for (const piece of item?.evidence || []) {
+    quotes.set(piece.utterance, [...(quotes.get(piece.utterance) || []), { quote: piece.quote }]);
   }
   let first = null;
   for (const row of pane.turns.children) {
     const id = Number(row.dataset.id);
-    const turn = pane.data.utterances.find((item) => item.id === id);
-    const chosen = quotes.has(id);
-    row.classList.toggle("evidence", chosen);
+    const turn = pane.data.utterances.find((candidate) => candidate.id === id);
+    const chosen = quotes.has(id) || against.has(id);
+    row.classList.toggle("evidence", quotes.has(id));
+    row.classList.toggle("against", against.has(id));
+    row.querySelector(".otherwise")?.remove();
+    if (against.has(id)) row.querySelector(".turn-head").append(otherwise(pane));
     row.setAttribute("aria-current", chosen ? "true" : "false");
-    row.querySelector("p").replaceChildren(...markedText(turn.text, quotes.get(id) || []));
+    const marks = [...(quotes.get(id) || []), ...doubtMarks(pane, turn)];
+    row.querySelector("p").replaceChildren(...markedText(turn.text, marks));
     if (chosen && !first) first = row;
   }
-  reveal(pane.transcriptBox, first);
+  if (follow) reveal(pane.transcriptBox, first);
 }

@@ -1,0 +1,65 @@
+"""What was said and is not in the note, as the last section of the note pane."""
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.encounter import Note, Omission, Transcript
+from assistant.grounding.resolutions import ACCEPTED, ADDED
+from assistant.ui.open_items import section_titles
+from assistant.ui.words import SEVERITIES, Mark
+
+IN_THE_NOTE = Mark("✓", "Added by you", "plain")
+LEFT_OUT = Mark("–", "Left out by you", "plain")
+
+
+def missing_section(note: Note, transcript: Transcript) -> dict[str, Any]:
+    """All omissions, the open ones first."""
+    numbered = sorted(enumerate(note.omissions), key=lambda pair: bool(pair[1].resolution))
+    return {
+        "key": "",
+        "title": "Said, but not in the note",
+        "hint": "",
+        "items": [_omission(number, omission, note, transcript) for number, omission in numbered],
+    }
+
+
+def _omission(number: int, omission: Omission, note: Note, transcript: Transcript) -> dict[str, Any]:
+    turn = transcript.by_id(omission.utterance)
+    start, end = (turn.start, turn.end) if turn else (0.0, 0.0)
+    piece = {"utterance": omission.utterance, "quote": omission.quote, "start": start, "end": end}
+    undecided = not omission.resolution
+    return {
+        "kind": "omission",
+        "id": f"omission-{number}",
+        "number": number,
+        "text": f"{kind_name(omission)}: “{omission.quote}”",
+        "spans": [],
+        "problem": "",
+        "flagged": undecided and omission.severity != "minor",
+        "marks": [asdict(mark) for mark in _marks(omission)],
+        "evidence": [{**piece, "shown": False}],
+        "findings": [],
+        "note": _told(omission),
+        "open": undecided,
+        "suggestion": omission.text,
+        "section": omission.section if omission.section in section_titles(note) else "",
+        "reason_needed": omission.severity == "critical",
+    }
+
+
+def kind_name(omission: Omission) -> str:
+    """The kind of fact as a word to begin a line with."""
+    return omission.kind.replace("_", " ").capitalize()
+
+
+def _marks(omission: Omission) -> list[Mark]:
+    if omission.resolution == ADDED:
+        return [IN_THE_NOTE]
+    return [SEVERITIES[omission.severity], *([LEFT_OUT] if omission.resolution else [])]
+
+
+def _told(omission: Omission) -> str:
+    """Why it is listed, or why a person left it out."""
+    if omission.resolution in ("", ADDED, ACCEPTED):
+        return omission.explanation
+    return f"Left out by you: {omission.resolution}"

@@ -1,0 +1,67 @@
+"""Notes as they were signed, to be read: the one that counts, and those that it amends."""
+
+import streamlit as st
+
+from assistant.encounter import NOTHING_SAID, Encounter, Note
+from assistant.notes.addendum import addendum
+from assistant.ui.plain_text import plain
+from assistant.ui.services import get_workflow
+from assistant.ui.when import when
+
+
+def read_note(note: Note) -> None:
+    """The exact text of the note, section by section, as literal words."""
+    for section in note.sections:
+        st.markdown(f"#### {plain(section.title)}")
+        if not section.statements:
+            st.markdown(f"*{NOTHING_SAID}*")
+        problem = ""
+        for statement in section.statements:
+            if statement.problem and statement.problem != problem:
+                st.markdown(f"**{plain(statement.problem)}**")
+            problem = statement.problem
+            st.markdown(plain(statement.text))
+
+
+def earlier(encounter: Encounter, note: Note) -> list[Note]:
+    """The signed notes before this one, the last first."""
+    signed: list[Note] = [version.document for version in get_workflow().records.signed_notes(encounter.id)]
+    return [one for one in reversed(signed) if one.signature != note.signature]
+
+
+def show_earlier(notes: list[Note]) -> None:
+    """Each to be opened and read; nothing of them can be changed."""
+    if not notes:
+        return
+    st.subheader("Earlier signed versions", anchor=False)
+    st.caption("Kept as they were signed. They can be read and not changed.")
+    for number, note in enumerate(notes):
+        assert note.signature is not None
+        by, at = plain(note.signature.by), when(note.signature.at)
+        with st.expander(f"Signed by {by} on {at}", key=f"signed-{number}"):
+            st.caption(f"Fingerprint: {note.signature.sha256[:12]}.")
+            show_addendum(note.addendum)
+            read_note(note)
+
+
+def show_addendum(text: str) -> None:
+    """The changes of an addendum, one a line; nothing when it changes nothing."""
+    if text:
+        st.markdown("**What this changed**")
+        st.markdown("\n".join(f"- {plain(line)}" for line in text.splitlines()))
+
+
+def show_changes(signed: Note, note: Note) -> None:
+    """What an addendum that is not signed yet changes of the signed note."""
+    assert signed.signature is not None
+    st.warning(
+        f"The note was changed after {plain(signed.signature.by)} signed it on {when(signed.signature.at)}. "
+        "The changes are an addendum: sign it again.",
+        icon=":material/sync_problem:",
+    )
+    changed = addendum(signed, note)
+    if not changed:
+        st.caption("Its words are those that were signed.")
+        return
+    with st.container(border=True):
+        show_addendum(changed)

@@ -1,0 +1,130 @@
+"""What happens to a statement that a check objects to: mended, redrafted once, or cut; and always told."""
+
+import pytest
+
+from assistant.encounter import Finding, Section, Severity, Statement
+from assistant.notes.repair import Repair, repair_rules
+
+GOOD = "She takes lisinopril 10 mg."
+BAD = "She takes lisinopril 40 mg."
+
+
+def finding(severity: Severity = "critical", rule: str = "dose", repair: str = "") -> Finding:
+    return Finding(rule=rule, severity=severity, explanation="10 mg was said.", repair=repair)
+
+
+class Checks:
+    """Objects to the texts that it was told of, and counts how often it is asked."""
+
+    def __init__(self, faults: dict[str, list[Finding]]) -> None:
+        self.faults = faults
+
+    def __call__(self, statements: list[Statement], section: Section) -> None:
+        for statement in statements:
+            statement.findings = [f.model_copy() for f in self.faults.get(statement.text, [])]
+
+
+def mended(
+    faults: dict[str, list[Finding]], redraft: str = "", *texts: str
+) -> tuple[list[str], Repair, list[str]]:
+    asked: list[str] = []
+
+    def rewrite(statement: Statement, fault: Finding) -> str:
+        asked.append(statement.text)
+        return redraft
+
+    repair = Repair(Checks(faults))
+    statements = [Statement(id="", text=text) for text in (texts or (BAD,))]
+    section = repair.mend(Section(key="hpi", title="History", statements=statements), rewrite)
+    return [s.text for s in section.statements], repair, asked
+
+
+ROWS = [
+    ({}, "", [BAD], [], 0, "nobody objects"),
+    (
+        {BAD: [finding(repair=GOOD)]},
+        "",
+        [GOOD],
+        ["redrafted"],
+        0,
+        "the check's own suggestion needs no model",
+    ),
+    ({BAD: [finding()]}, GOOD, [GOOD], ["redrafted"], 1, "the model mends it"),
+    ({BAD: [finding()]}, "", [], ["removed"], 1, "the model says that nothing was said"),
+    ({BAD: [finding()]}, BAD, [], ["removed"], 1, "the model says the same again"),
+    ({BAD: [finding()], GOOD: [finding()]}, GOOD, [], ["removed"], 1, "the redraft fails too"),
+    (
+        {BAD: [finding(repair="worse")], "worse": [finding()]},
+        GOOD,
+        [GOOD],
+        ["redrafted"],
+        1,
+        "a bad suggestion",
+    ),
+    ({BAD: [finding(rule="exam")]}, GOOD, [], ["removed"], 0, "an invented finding is cut at once"),
+    ({BAD: [finding("major", "plan")]}, GOOD, [], ["removed"], 0, "so is an invented plan"),
+    ({BAD: [finding("minor", "drug")]}, GOOD, [BAD], [], 0, "a hint is left to the person"),
+    (
+        {BAD: [finding("minor", "age", GOOD)]},
+        "",
+        [GOOD],
+        ["redrafted"],
+        0,
+        "an age nobody said is taken out",
+    ),
+    ({BAD: [finding("minor", "evidence")]}, "", [], ["removed"], 0, "what was hardly said does not stay"),
+    (
+        {BAD: [finding("minor", "reason", GOOD)]},
+        "",
+        [GOOD],
+        ["redrafted"],
+        0,
+        "a reason nobody gave is taken off",
+    ),
+    ({BAD: [finding(rule="copied")]}, GOOD, [BAD], [], 0, "what drafting did is not hidden"),
+    (
+        {BAD: [finding()]},
+        "She takes lisinopril 10 mg" + " and water" * 4,
+        [],
+        ["removed"],
+        1,
+        "a redraft that adds",
+    ),
+    ({BAD: [finding()]}, "His knee hurts a lot.", [], ["removed"], 1, "a redraft about another thing"),
+]
+
+
+@pytest.mark.parametrize(
+    ("faults", "redraft", "texts", "kinds", "calls", "reason"), ROWS, ids=[row[-1] for row in ROWS]
+)
+def test_what_becomes_of_a_statement(
+    faults: dict[str, list[Finding]],
+    redraft: str,
+    texts: list[str],
+    kinds: list[str],
+    calls: int,
+    reason: str,
+) -> None:
+    kept, repair, asked = mended(faults, redraft)
+    assert kept == texts
+    assert [change.kind for change in repair.changes] == kinds
+    assert len(asked) == calls
+
+
+def test_a_change_says_what_was_there_and_why() -> None:
+    _, repair, _ = mended({BAD: [finding()]}, GOOD)
+    change = repair.changes[0]
+    assert (change.section, change.before, change.after, change.rule) == ("hpi", BAD, GOOD, "dose")
+    assert change.reason == "10 mg was said."
+
+
+def test_after_so_many_redrafts_the_rest_is_cut() -> None:
+    texts = [f"{BAD} {n}" for n in range(repair_rules().redrafts + 2)]
+    _, repair, asked = mended({text: [finding()] for text in texts}, "", *texts)
+    assert len(asked) == repair_rules().redrafts
+    assert len(repair.changes) == len(texts)
+
+
+def test_changes_from_before_a_stop_are_kept() -> None:
+    _, first, _ = mended({BAD: [finding()]}, GOOD)
+    assert Repair(Checks({}), first.changes).changes == first.changes
