@@ -38,6 +38,9 @@ ADJACENT = re.compile(
 NEAR = 90
 """Characters from a medicine to what is surely said of it."""
 
+SECOND = 25
+"""Characters between two frequencies of one medicine at most: "twice a day, in the morning and at night"."""
+
 CONTEXT = 3
 """Utterances that the talk stays with a medicine after it was named."""
 
@@ -90,12 +93,21 @@ class Medication:
         for q in self.numbers:
             if q.unit in MASS | COUNT or (q.unit == "" and self._bare(q)):
                 found.append(self._dose(q, found))
-        return found
+        # A percentage by itself is a saturation or an ejection fraction.
+        return [d for d in found if d.drug or d.amount.unit != "percent"]
 
     @cached_property
     def timings(self) -> list[Timing]:
-        """Its frequencies, each with the medicine named last before it, else the next one."""
-        return [self._timing(f) for f in frequencies(self.text)]
+        """Its frequencies, each with the medicine named last before it, else the next one.
+
+        A second one, some words behind the first of a medicine, is of something else: "and ice it daily".
+        """
+        found: list[Timing] = []
+        for timing in (self._timing(f) for f in frequencies(self.text)):
+            earlier = [t for t in found if t.drug == timing.drug]
+            apart = bool(earlier) and timing.frequency.start - earlier[-1].frequency.end > SECOND
+            found.append(replace(timing, near=timing.near and not apart))
+        return found
 
     def _dosed(self, mention: Mention) -> bool:
         around = self.text[max(0, mention.start - 25) : mention.end + 40]

@@ -1,4 +1,4 @@
-"""The numbers of a statement with what tells what each is about, and which heard numbers they compare with."""
+"""The numbers of a statement with what each is about, and which heard numbers they compare with."""
 
 import re
 from dataclasses import dataclass, replace

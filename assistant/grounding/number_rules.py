@@ -1,4 +1,4 @@
-"""Thresholds and patterns for numbers as data: ``knowledge/rules/numbers.yaml``; what each is, is said there."""
+"""Thresholds and patterns for numbers: ``knowledge/rules/numbers.yaml``; what each is, is said there."""
 
 from functools import lru_cache
 

@@ -92,7 +92,9 @@ def read_section(text: str, shape: Shape, title: str) -> list[Line]:
 def copies_speech(text: str) -> bool:
     """True when a model wrote the conversation down again instead of a report of it."""
     lines = [clean(line) for line in text.splitlines() if line.strip()]
-    spoken = [line for line in lines if re.match(r"^[A-Z][\w.]*(?: [A-Z]?[\w.]+)?: ", line)]
+    named = [m.group(1) for line in lines if (m := re.match(r"^([A-Z][\w.']*(?: [A-Z]?[\w.]+)?): ", line))]
+    # Speakers come again and again; the labels of a list ("Name: …", "Age: …") come once each.
+    spoken = [name for name in named if named.count(name) > 1]
     return len(spoken) >= COPIED and len(spoken) > len(lines) / 3
 
 

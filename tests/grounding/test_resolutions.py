@@ -81,7 +81,7 @@ def test_only_critical_omissions_without_a_decision_are_open() -> None:
 OPEN = [
     ([], [], [], "nothing is open"),
     ([finding()], [], ["1 critical finding is open"], "one finding"),
-    ([finding(), finding("drug")], [omission(1)], ["2 critical findings are open", "1 critical fact was"], "two"),
+    ([finding(), finding("drug")], [omission(1)], ["2 critical findings are", "1 critical fact was"], "two"),
     ([], [omission(1), omission(2)], ["2 critical facts were"], "two omissions"),
     ([finding(severity="major")], [omission(1, severity="major")], [], "nothing critical"),
 ]  # fmt: skip

@@ -72,6 +72,7 @@ COPIES = [
     ("Doctor: Hi.\nPatient: Hi.\nDoctor: What is it?\nPatient: A cough.", True, "turns of speech"),
     ("Dr. Evelyn: Hi.\nOther person: Hi.\nDr. Evelyn: And?\nOther person: A cough.", True, "with names"),
     ("The patient has a cough. Onset: 3 days ago.", False, "a report"),
+    ("Name: A.\nAge: 62.\nSex: Female.\nComplaint: Cough.\nShe is well.", False, "labels, each once"),
     ("Neck: Normal.\nThe lungs are clear.\nHe is well.\nHe eats.", False, "one label"),
 ]
 

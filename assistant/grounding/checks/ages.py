@@ -1,5 +1,7 @@
 """The patient's age in the note must be the age that was said for the patient, if one was."""
 
+import re
+
 from assistant.encounter import Finding
 from assistant.grounding.ages import Age, HeardAges, ages, heard_ages
 from assistant.grounding.quantities import plain_number
@@ -28,6 +30,7 @@ def _check(age: Age, statement: Stated, heard: HeardAges) -> Finding | None:
             severity="minor",
             explanation=f"The age ({age.span}) was not said in the visit. Compare it with the record.",
             span=age.span,
+            repair=_without(age, statement.text),
         )
     said, source = heard.patient[0]
     told = {plain_number(other.value) for other, _ in heard.patient}
@@ -41,6 +44,15 @@ def _check(age: Age, statement: Stated, heard: HeardAges) -> Finding | None:
         if len(told) == 1
         else "",
     )
+
+
+def _without(age: Age, text: str) -> str:
+    """The statement without the age, where it stands before a noun: "is a 45-year-old male"; else ""."""
+    before, after = text[: age.start].rstrip(), text[age.end :].lstrip()
+    if not re.search(r"\b(?:a|an)$", before) or not re.match(r"[a-z]", after):
+        return ""
+    article = "an" if after[0] in "aeiou" else "a"
+    return f"{re.sub(r'(?:a|an)$', article, before)} {after}"
 
 
 def _same(age: Age, said: Age) -> bool:

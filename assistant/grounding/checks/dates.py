@@ -9,7 +9,7 @@ from assistant.grounding.dates import Date, dates, weekdays
 from assistant.grounding.remembered import once
 from assistant.grounding.said import Conversation, Said
 from assistant.grounding.stated import Stated
-from assistant.grounding.surroundings import beside, closeness, surroundings, topic
+from assistant.grounding.surroundings import Surroundings, beside, closeness, surroundings, topic
 
 RULE = "date"
 
@@ -47,10 +47,16 @@ def _check_date(date: Date, statement: Stated, conversation: Conversation) -> Fi
     for said, at in heard:
         around = surroundings(conversation, at, said.start, said.end)
         if date.differs_by_one(said) or (
-            _comparable(date, said) and closeness(wanted, around, conversation) >= ABOUT
+            _comparable(date, said) and _same_thing(wanted, around, conversation)
         ):
             return _finding(date.span, said.span, conversation.said[at])
     return _finding(date.span, "", None)
+
+
+def _same_thing(wanted: frozenset[str], there: Surroundings, conversation: Conversation) -> bool:
+    """Whether the words around a date that was said are those of the statement."""
+    everything = bool(wanted) and wanted <= there.near | there.around
+    return everything or closeness(wanted, there, conversation) >= ABOUT
 
 
 def _numbers_said(date: Date, conversation: Conversation) -> bool:
@@ -72,7 +78,7 @@ def _check_weekday(day: str, start: int, statement: Stated, conversation: Conver
     written = statement.text[start : start + len(day)]
     for said, at, place in heard:
         around = surroundings(conversation, at, place, place + len(said))
-        if len(heard) == 1 or closeness(wanted, around, conversation) >= ABOUT:
+        if len(heard) == 1 or _same_thing(wanted, around, conversation):
             return _finding(written, said, conversation.said[at])
     return _finding(written, "", None)
 

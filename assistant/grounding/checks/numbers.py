@@ -22,7 +22,7 @@ from assistant.grounding.surroundings import closeness
 RULE = "number"
 
 MEASURED_REACH = 60
-"""Characters before a number in which a test or vital sign makes it critical."""
+"""Characters before a number, and half of them behind it, in which a test or vital sign makes it critical."""
 
 
 def check_numbers(statement: Stated, conversation: Conversation) -> list[Finding]:
@@ -43,8 +43,10 @@ def _check(noted: Noted, statement: Stated, conversation: Conversation) -> Findi
         default=None,
     )
     if support is None:
-        named = rival is not None and rival[0] >= rules.heard_from
-        return _finding(noted, statement, rival[1] if rival is not None and named else None)
+        slip = [h for _, h in heard if rivals(noted, h) and h.quantity.value == noted.quantity.value]
+        if slip:  # The same number with another unit.
+            return _finding(noted, statement, slip[0])
+        return _finding(noted, statement, rival[1] if rival and rival[0] >= rules.heard_from else None)
     if rival is None or rival[0] <= support:
         return None
     # Pain is scored in several ways (best, worst, with medicine): a score that was said may stand.
@@ -120,9 +122,10 @@ def _severity(noted: Noted, statement: Stated) -> Severity:
     if single or quantity.low != quantity.high:
         return "minor"
     before = statement.text[max(0, quantity.start - MEASURED_REACH) : quantity.start]
+    beside = before + statement.text[quantity.end : quantity.end + MEASURED_REACH // 2]
     pressure = noted.partner is not None and not noted.scored
     course = bool(statement.drugs) and measure(quantity.unit) == "time" and before.rstrip().endswith(" for")
-    harmful = quantity.unit in number_rules().critical_units or bool(_measured().search(before))
+    harmful = quantity.unit in number_rules().critical_units or bool(_measured().search(beside))
     return "critical" if pressure or course or harmful else "major"
 
 
