@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.encounter import Transcript, Utterance
-from assistant.grounding.checks import check_ages, check_doses, check_drugs, check_negation, check_numbers
+from assistant.grounding.checks import check_negation
 from assistant.grounding.said import Conversation
 from assistant.grounding.stated import Stated
 

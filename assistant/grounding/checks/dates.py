@@ -4,8 +4,11 @@ A date that nobody said may come from the record, so it is only pointed out; one
 was said in all but one part is a date told wrongly.
 """
 
+import re
+
 from assistant.encounter import Finding
 from assistant.grounding.dates import Date, dates, weekdays
+from assistant.grounding.moments import Moment, moments
 from assistant.grounding.remembered import once
 from assistant.grounding.said import Conversation, Said
 from assistant.grounding.stated import Stated
@@ -21,6 +24,7 @@ def check_dates(statement: Stated, conversation: Conversation) -> list[Finding]:
     """Major when another date was said of the same thing; minor when none was."""
     found = [_check_date(d, statement, conversation) for d in dates(statement.text)]
     found += [_check_weekday(day, at, statement, conversation) for day, at in weekdays(statement.text)]
+    found += [_check_moment(moment, statement, conversation) for moment in moments(statement.text)]
     return [f for f in found if f is not None]
 
 
@@ -81,6 +85,19 @@ def _check_weekday(day: str, start: int, statement: Stated, conversation: Conver
         if len(heard) == 1 or _same_thing(wanted, around, conversation):
             return _finding(written, said, conversation.said[at])
     return _finding(written, "", None)
+
+
+def _check_moment(moment: Moment, statement: Stated, conversation: Conversation) -> Finding | None:
+    """ "Yesterday", "next month": said so or in other words, or another moment of the same thing."""
+    if any(re.search(rf"\b{way}\b", conversation.text, re.I) for way in moment.ways):
+        return None
+    wanted = topic(beside(statement.text, moment.start, moment.end)) | topic(statement.problem)
+    for at, said in enumerate(conversation.said):
+        for other in moments(said.utterance.text):
+            around = surroundings(conversation, at, other.start, other.end)
+            if other.ahead == moment.ahead and _same_thing(wanted, around, conversation):
+                return _finding(moment.name, other.name, said)
+    return _finding(moment.name, "", None)
 
 
 def _finding(written: str, said: str, source: Said | None) -> Finding:

@@ -27,6 +27,10 @@ ROWS = [
     (["it was last tuesday"], "Fell last Tuesday.", [], "a day of the week"),
     (["it was last tuesday"], "Fell last Friday.", ["major"], "another day of the week"),
     (["good morning"], "Fell last Friday.", ["minor"], "a day that nobody said"),
+    (["it began yesterday"], "Pain began yesterday.", [], "a moment"),
+    (["it began last night"], "Pain began yesterday.", [], "the same in other words"),
+    (["the pain began last month"], "Pain began yesterday.", ["major"], "another moment of the same thing"),
+    (["come back in a week"], "Return next week.", [], "a week from now"),
     (["a three out of six murmur"], "Grade 3/6 murmur, pressure 120/80.", [], "no dates"),
 ]
 
