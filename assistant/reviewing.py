@@ -14,6 +14,7 @@ from assistant.grounding.resolutions import kept_omissions
 from assistant.grounding.verify import open_points
 from assistant.notes import review
 from assistant.notes.addendum import addendum
+from assistant.notes.put_back import change_of, put_back
 from assistant.notes.verdicts import Verdicts
 from assistant.records.store import Records
 from assistant.settings import Settings
@@ -69,6 +70,15 @@ class Reviewing(ABC):
         note = review.removed(self._note(encounter), statement)
         return self._decide(encounter, note, by, "remove", statement=statement)
 
+    def put_back(self, encounter: str, change: int, by: str = "") -> Note:
+        """Undo what was done to the draft before a person saw it, counted from 0; old words are checked."""
+        note = put_back(self._note(encounter), change)
+        undone = change_of(note, change)
+        if undone.kind != "added":
+            self._recheck(encounter, note, undone.statement)
+        detail = {"kind": undone.kind, "rule": undone.rule, "statement": undone.statement}
+        return self._decide(encounter, note, by, "put back", **detail)
+
     # Findings
 
     def accept(self, encounter: str, statement: str, reason: str = "", by: str = "") -> Note:
@@ -113,6 +123,15 @@ class Reviewing(ABC):
         kind = review.omission_of(before, omission).kind
         note = review.without_omission(before, omission, reason)
         return self._decide(encounter, note, by, "omission left out", omission=omission, kind=kind)
+
+    def dismiss_minor_omissions(self, encounter: str, by: str = "") -> Note:
+        """Leave out every minor omission that is still open, with one decision."""
+        before = self._note(encounter)
+        note = review.without_minor(before)
+        count = sum(not o.resolution for o in before.omissions) - sum(
+            not o.resolution for o in note.omissions
+        )
+        return self._decide(encounter, note, by, "minor omissions left out", count=count)
 
     # The whole note
 

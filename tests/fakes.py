@@ -1,6 +1,7 @@
 """Stand-ins for models: quick, without weights, and the same every time."""
 
 import hashlib
+import math
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -40,7 +41,7 @@ class FakeChat(BaseChatModel):
 
     An answer may be a string, a list of strings used one after the other, or a function of the
     prompt. ``cut`` names keys whose answers end with finish reason "length". ``fail_after`` raises
-    after so many calls, as a server does that was killed.
+    once so many streamed answers were asked for, as a server does that was killed.
     """
 
     answers: dict[str, Any] = Field(default_factory=dict)
@@ -49,6 +50,7 @@ class FakeChat(BaseChatModel):
     fail_after: int | None = None
     error: Any = None
     _prompts: list[str] = PrivateAttr(default_factory=list)
+    _written: list[str] = PrivateAttr(default_factory=list)
     _turns: dict[str, int] = PrivateAttr(default_factory=dict)
 
     @property
@@ -57,13 +59,19 @@ class FakeChat(BaseChatModel):
         return self._prompts
 
     @property
+    def written(self) -> list[str]:
+        """Those of the prompts whose answers were streamed: text that a person sees being written."""
+        return self._written
+
+    @property
     def _llm_type(self) -> str:
         return "fake"
 
-    def _answer(self, messages: list[BaseMessage]) -> tuple[str, str]:
+    def _answer(self, messages: list[BaseMessage], streamed: bool = False) -> tuple[str, str]:
         prompt = "\n".join(str(m.content) for m in messages)
         self._prompts.append(prompt)
-        if self.fail_after is not None and len(self._prompts) > self.fail_after:
+        self._written += [prompt] if streamed else []
+        if self.fail_after is not None and len(self._written) > self.fail_after:
             raise self.error or ConnectionError("gone")
         for key, answer in self.answers.items():
             if key in prompt:
@@ -96,10 +104,38 @@ class FakeChat(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        text, finish = self._answer(messages)
+        text, finish = self._answer(messages, streamed=True)
         for piece in re.findall(r"\S+\s*", text):
             yield ChatGenerationChunk(message=AIMessageChunk(piece))
         yield ChatGenerationChunk(message=AIMessageChunk("", response_metadata={"finish_reason": finish}))
+
+
+class JudgeChat(FakeChat):
+    """Asked whether a sentence holds, says "yes" with probability 0.8 if it stands in ``true``, else 0.1.
+
+    ``silent`` gives no probabilities, as some endpoints do. Other questions are answered like FakeChat's.
+    """
+
+    true: str = ""
+    silent: bool = False
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        made = super()._generate(messages, stop, run_manager, **kwargs)
+        if not self.silent:
+            statement = str(messages[-1].content).partition("this sentence: ")[2].partition("\n")[0]
+            chance = 0.8 if statement in self.true else 0.1
+            likely = {"Yes": chance / 2, " yes": chance / 2, "No": 1 - chance, "Yesterday": 0.9}
+            tokens = [{"token": word, "logprob": math.log(p)} for word, p in likely.items()]
+            made.generations[0].message.response_metadata["logprobs"] = {
+                "content": [{"top_logprobs": tokens}]
+            }
+        return made
 
 
 class FakeTranscriber:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.encounter import Finding, Note, Omission, Statement
+from assistant.encounter import Change, Finding, Note, Omission, Statement
 from assistant.errors import GateClosed, InputRefused
 from assistant.notes import review
+from assistant.notes.drafts import figures
 from assistant.progress import Cancel, silent
 from assistant.records.audit import AuditEntry
 from assistant.workflow import Workflow
@@ -156,6 +157,80 @@ def test_an_omission_is_added_with_one_press_and_checked(work: Workflow, drafted
 def test_an_edit_leaves_the_list_of_omissions_as_it_is(work: Workflow, drafted: str) -> None:
     work.edit_statement(drafted, statement(work, drafted, INVENTED).id, "She is allergic to penicillin.")
     assert [o.resolution for o in note_of(work, drafted).omissions] == ["", ""]
+
+
+def test_all_minor_omissions_are_left_out_at_once_and_the_others_stay(work: Workflow, drafted: str) -> None:
+    note = note_of(work, drafted)
+    note.omissions += [
+        Omission(kind="habit", utterance=n, quote="…", severity="minor", resolution=r)
+        for n, r in enumerate(["", "", "added"])
+    ]
+    work.records.save(drafted, "note", note)
+    changed = work.dismiss_minor_omissions(drafted, by="Dr Rivera")
+    assert [bool(o.resolution) for o in changed.omissions] == [False, False, True, True, True]
+    assert changed.omissions[-1].resolution == "added"
+    assert last_audit(work, drafted).detail["count"] == 2
+    with pytest.raises(InputRefused, match="Nothing small"):
+        work.dismiss_minor_omissions(drafted)
+
+
+# What was changed before anybody saw it
+
+
+@pytest.fixture
+def changed(work: Workflow, drafted: str) -> str:
+    """The same; an invented sentence was taken out, one was written again, and one was put in."""
+    note = note_of(work, drafted)
+    plan = note.sections[-1]
+    first, last = note.statements()[0], plan.statements[-1]
+    note.changes = [
+        Change(kind="removed", section=plan.key, before="Take ibuprofen 400 mg.", rule="drug", reason="…",
+               statement=note.free_id()),
+        Change(kind="redrafted", section="hpi", before="She has a fever of 104.", after=first.text,
+               rule="number", reason="…", statement=first.id),
+        Change(kind="added", section=plan.key, after=last.text, rule="question", reason="…",
+               statement=last.id, omission=note.omissions.pop()),
+    ]  # fmt: skip
+    work.records.save(drafted, "note", note)
+    return drafted
+
+
+def test_what_was_taken_out_is_stated_again_with_its_verdict(work: Workflow, changed: str) -> None:
+    note = work.put_back(changed, 0, by="Dr Rivera")
+    back = note.sections[-1].statements[-1]
+    assert (back.text, back.id) == ("Take ibuprofen 400 mg.", note.changes[0].statement)
+    assert back.verdict == "unsupported" and back.findings
+    entry = last_audit(work, changed)
+    assert (entry.action, entry.actor) == ("put back", "Dr Rivera")
+    assert (entry.detail["kind"], entry.detail["rule"]) == ("removed", "drug")
+    assert "ibuprofen" not in str(entry.detail), "words stay with the note"
+
+
+def test_what_was_written_again_has_its_first_words_checked(work: Workflow, changed: str) -> None:
+    note = work.put_back(changed, 1)
+    back = note.statements()[0]
+    assert back.text == "She has a fever of 104." and back.verdict != "supported"
+
+
+def test_what_was_put_in_is_an_omission_again(work: Workflow, changed: str) -> None:
+    before = note_of(work, changed)
+    note = work.put_back(changed, 2)
+    assert before.changes[2].after not in [s.text for s in note.statements()]
+    assert [o.kind for o in note.omissions] == ["allergy", "question"]
+
+
+def test_putting_back_counts_as_an_edit_and_after_signing_begins_an_addendum(
+    work: Workflow, changed: str
+) -> None:
+    work.put_back(changed, 0)
+    for found in note_of(work, changed).statements():
+        work.accept(changed, found.id, "Said by phone.")
+    settle(work, changed)
+    signed = work.sign(changed, "Dr Rivera")
+    counted = figures(work.records.drafts_and_signed()).edits[signed.sections[-1].title]
+    assert counted["added"] == 1
+    opened = work.put_back(changed, 1)
+    assert opened.signature is None and opened.amends == signed.sha256()
 
 
 # The gate

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from assistant.grounding.cues import content_stem
 from assistant.grounding.mentions import Fit, Mention, Mentions
 from assistant.grounding.polarity_rules import faded, polarity_rules, stems
-from assistant.grounding.scope import PREFIX, read
+from assistant.grounding.scope import PREFIX
+from assistant.grounding.something_else import both_ways, of_something_else
 from assistant.grounding.thing import SIDES, Thing, Turned, better, passes, problem
 
 SHARED = 0.8
@@ -26,16 +27,26 @@ def _opposite(thing: Thing, visit: Mentions) -> Turned | None:
     """The note says "better", the visit "worse" of the same thing."""
     for stated, contrary in stems().opposites:
         if stated in thing.stems and contrary not in thing.beside:
-            says, agrees = (
-                visit.best(
-                    "affirmed", frozenset({stem}), thing.beside, farther=SHARED, counts=thing.same_mood
-                )
-                for stem in (contrary, stated)
-            )
-            known = says.mention and says.mention.near & thing.beside - thing.stems
-            if known and passes("opposite", says, agrees):
+            says = _said_of(contrary, thing, visit)
+            # "Out of control" says it by itself: one thing that it is said of will do, the note's own too.
+            plain = contrary in stems().unmistakable
+            own = frozenset({stated}) if plain else thing.stems
+            shared = says.mention.near & thing.beside - own if says.mention else frozenset()
+            agrees = _said_of(stated, thing, visit, shared if plain else frozenset())
+            if shared and passes("unmistakable" if plain else "opposite", says, agrees):
                 return Turned(frozenset({stated}), False, says.mention)
     return None
+
+
+def _said_of(stem: str, thing: Thing, visit: Mentions, shared: frozenset[str] = frozenset()) -> Fit:
+    """Where a word is said, of these words if there are any."""
+    return visit.best(
+        "affirmed",
+        frozenset({stem}),
+        thing.beside,
+        farther=SHARED,
+        counts=lambda m: thing.same_mood(m) and (not shared or bool(m.near & shared)),
+    )
 
 
 def _denied(thing: Thing, visit: Mentions) -> Turned | None:
@@ -66,7 +77,9 @@ def _denials(thing: Thing, visit: Mentions) -> Iterator[Mention]:
 def _ahead(words: frozenset[str], mention: Mention, thing: Thing, visit: Mentions) -> float | None:
     """How far a denial of these words is ahead of what agrees with the note, None when it is no objection."""
     kind = _kind(words, mention)
-    if of_something_else(words, mention, thing) or not _comparable(kind, words, mention, thing):
+    if of_something_else(words, mention, thing) or both_ways(words, mention, visit):
+        return None
+    if not _comparable(kind, words, mention, thing):
         return None
     share = visit.rarity(words) / visit.rarity(mention.item)
     beside = thing.stems if _sense(words) else thing.beside
@@ -110,19 +123,3 @@ def _comparable(kind: str, words: frozenset[str], mention: Mention, thing: Thing
             thing.stems - stems().light <= words | mention.near and content_stem("normal") not in mention.near
         )
     return True
-
-
-def of_something_else(words: frozenset[str], mention: Mention, thing: Thing) -> bool:
-    """Whether the visit denies something else: elsewhere, narrower, of somebody else, or as the note does."""
-    if thing.elsewhere(mention) or (words <= stems().relatives and words != thing.stems):
-        return True
-    others = stems().others if thing.part != "plan" else frozenset()
-    if mention.item & stems().narrows - words - others:
-        return True
-    if thing.part == "plan" and words & stems().findings and mention.said.utterance.speaker == "patient":
-        return True
-    if problem() in thing.stems and problem() not in words:
-        return True
-    also_denied = {w.stem for w in read(thing.statement.text) if w.denied} & mention.near
-    alone = len(words) == 1 and words != mention.item
-    return bool(also_denied) and (alone or bool(also_denied & mention.item))

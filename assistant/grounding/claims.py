@@ -27,7 +27,8 @@ CLAUSE = re.compile(
 REASON = re.compile(
     r"(?:,\s*|\s+)(?=(?:(?:in order )?to (?:assess|evaluate|monitor|ensure|determine|confirm|prevent|manage"
     r"|help|improve|reduce|address|provide|allow|identify|treat|strengthen|regain|maintain|avoid|promote|understand|support"
-    r"|rule out|check|relieve|control|minimize|detect|optimize|further)"
+    r"|rule out|check|relieve|control|minimize|detect|optimize|further"
+    r"|increase|decrease|lower|remove|eliminate|reveal)"
     r"|indicating|suggesting|which (?:is|are|may|can|could|suggests?|indicates?)|as (?:it|this|they|these)"
     r"|because|so that|due to the|given the|based on|considering|potentially|possibly due to)\b)",
     re.I,

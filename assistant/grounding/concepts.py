@@ -11,6 +11,9 @@ from assistant.grounding.phrases import Mention, Phrases, Token, tokens
 from assistant.grounding.said import Conversation
 from assistant.grounding.terms import terms
 
+FAMILY = 7
+"""Letters that words of one family share at their beginning."""
+
 
 class Concept(BaseModel):
     """One thing that a note can state.
@@ -101,6 +104,16 @@ def _from(since: int, places: tuple[int, ...]) -> bool:
 def _is_denied(span: str, denied: set[str]) -> bool:
     """Whether a statement denies these words; "nontender" denies by itself."""
     return span.lower().startswith("non") or bool(set(terms(span)) & denied)
+
+
+def asserted(text: str, spans: Iterable[str], conversation: Conversation) -> list[str]:
+    """Those words of a statement that it does not deny, and that were not said in another form.
+
+    "Palpitations" and "palpitating" begin alike.
+    """
+    denied = negated(text)
+    heard = {word[:FAMILY] for word in conversation.words if len(word) >= FAMILY}
+    return [s for s in spans if not _is_denied(s, denied) and not any(t[:FAMILY] in heard for t in terms(s))]
 
 
 def quoted(spans: Iterable[str]) -> str:

@@ -91,7 +91,7 @@ def omission_rate(note: Note | str, conversation: Conversation) -> float:
     good note is near 0 although it leaves out small talk; 0 when nothing was said.
     """
     weights = salience(said_items(conversation), coverage_rules(), written_words())
-    written = items(note if isinstance(note, str) else note.text())
+    written = items(note if isinstance(note, str) else note.of_this_patient())
     expected = sum(weight * weight for weight in weights.values())
     covered = sum(weight for item, weight in weights.items() if item in written)
     return max(0.0, 1 - covered / expected) if expected else 0.0

@@ -47,6 +47,7 @@ class NegationRules(BaseModel):
     fresh: list[str]
     possessives: list[str]
     exams: list[str]
+    retells: list[str]
     plans: list[str]
     open: list[str]
     conditions: list[str]

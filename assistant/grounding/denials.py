@@ -5,15 +5,21 @@ import re
 from assistant.grounding.cues import saying
 from assistant.grounding.mentions import Fit, Mention, Mentions
 from assistant.grounding.polarity_rules import polarity_rules, stems
-from assistant.grounding.scope import LOOSE, PREFIX, VERBAL
+from assistant.grounding.scope import LOOSE, PREFIX, VERBAL, read
 from assistant.grounding.thing import Thing, Turned, better, passes, problem
 
 COURSE = re.compile(r"\bnot (?:been\b|\w+ing\b)")
 """Denies what goes on ("has not been working"); "did not fill" is told in many other words."""
 
 
+FOUND = re.compile(r"^(?:ex|o/e|on exam\w*|exam\w*)\b|\b(?:seen|visible|palpable|elicited)\b", re.I)
+"""Says of a finding that the doctor looked for it."""
+
+
 def turned_denial(thing: Thing, visit: Mentions) -> Turned | None:
     """What the note denies although the visit affirms it, or although nobody denied it."""
+    if thing.stems <= stems().topics or _also_states(thing):
+        return None
     contrary = visit.best(
         "affirmed", thing.stems, thing.beside, thing.findings, counts=lambda m: _contradicts(m, thing)
     )
@@ -30,11 +36,33 @@ def turned_denial(thing: Thing, visit: Mentions) -> Turned | None:
     return Turned(thing.stems, True, None) if _unsaid(thing, visit) else None
 
 
+def _also_states(thing: Thing) -> bool:
+    """Whether its statement says what of it there is: "no headache (only the usual headache)"."""
+    words = read(thing.statement.text)
+    stated = {w.stem for w in words if not w.denied and w.clause == thing.first.clause}
+    return bool(thing.findings) and thing.findings <= stated
+
+
 def _contradicts(mention: Mention, thing: Thing) -> bool:
     """Whether a mention can: not what is over nor, in the history, what the doctor found or plans."""
     if not thing.same_mood(mention) or mention.over:
         return False
+    if thing.part == "plan" and thing.first.cue not in VERBAL and mention.planned:
+        return False
+    if _by_the_doctor(thing) and _told(mention):
+        return False
     return thing.part != "history" or (not mention.examined and _is_now(mention, thing))
+
+
+def _by_the_doctor(thing: Thing) -> bool:
+    """Whether it denies what the doctor looked for; the patient may have told of it all the same."""
+    return thing.part == "examination" or bool(FOUND.search(thing.statement.text))
+
+
+def _told(mention: Mention) -> bool:
+    """Whether it is the patient's, or the doctor only asks for it or tells it again."""
+    said = mention.said.utterance
+    return said.speaker == "patient" or mention.word.asked or bool(saying("retells").search(said.text))
 
 
 def _is_now(mention: Mention, thing: Thing) -> bool:

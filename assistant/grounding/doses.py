@@ -100,12 +100,17 @@ class Medication:
     def timings(self) -> list[Timing]:
         """Its frequencies, each with the medicine named last before it, else the next one.
 
-        A second one, some words behind the first of a medicine, is of something else: "and ice it daily".
+        A second one, some words behind the first of a medicine that is not named again, is of something else:
+        "and ice it daily".
         """
         found: list[Timing] = []
         for timing in (self._timing(f) for f in frequencies(self.text)):
             earlier = [t for t in found if t.drug == timing.drug]
-            apart = bool(earlier) and timing.frequency.start - earlier[-1].frequency.end > SECOND
+            last = max([t.frequency.end for t in earlier], default=timing.frequency.start)
+            again = any(
+                m.name == timing.drug and last <= m.start < timing.frequency.start for m in self.drugs
+            )
+            apart = not again and timing.frequency.start - last > SECOND
             found.append(replace(timing, near=timing.near and not apart))
         return found
 

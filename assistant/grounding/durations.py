@@ -121,7 +121,8 @@ def _one_unit() -> re.Pattern[str]:
         sorted((n for k in kinds for n in words().units[k] if n.isalpha()), key=len, reverse=True)
     )
     lead = (
-        r"(?:an?|another|next|last|past|full|whole|single|this|coming|following|previous|one|every|per|each)"
+        r"(?:an?|another|next|last|past|full|whole|single|this|coming|following|previous|every|per|each"
+        r"|(?<!ty )(?<!ty-)(?<!hundred )(?<!hundred and )one)"
     )
     return re.compile(
         rf"\b{lead}\s+(?P<unit>{names})\b(?:['’]s)?(?:\s+and\s+a\s+(?P<part>half|quarter))?", re.I

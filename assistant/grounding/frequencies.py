@@ -156,7 +156,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     times = rf"\b{range_}(?:different )?(?:(?:times?|x) ?{per}?|{days}){period}"
     every = rf"\b(?:once )?(?:every|q\.?){fillers} ?-?{range_}\.?{short}"
     goes_on = r"(?! (?:ago|later|before|after|or two|and))"
-    each = rf"(?:(?<!\bfor )(?<!\bin )\b(?:an?|per|each|every)\s+|/ ?){period}{goes_on}"
+    lasting = r"(?<!\bfor )(?<!\bin )(?<!\babout )(?<!\bwithin )"
+    each = rf"(?:{lasting}\b(?:an?|per|each|every)\s+|/ ?){period}{goes_on}"
     return re.compile(once, re.I), re.compile(times, re.I), re.compile(every, re.I), re.compile(each, re.I)
 
 

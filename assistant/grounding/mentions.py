@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
 from assistant.grounding.answers import Polarity, heard, opening
 from assistant.grounding.cues import plain, rules, saying
@@ -34,6 +35,9 @@ LONG = 25
 
 FRAGMENT = 6
 """Words at most of a doctor's turn that only goes on asking: "coughing, headache"."""
+
+TURNS = 2
+"""Further turns in a row that still answer a question; recognized speech is cut where people pause."""
 
 BESIDE = 0.5
 """Weight of words beside a thing, as against its own."""
@@ -164,8 +168,11 @@ class _Turn:
         text = self.here.utterance.text
         spoken = plain(text).split()
         clause = {*rules().verbs, *rules().subjects, *rules().possessives} & set(spoken)
-        bare = len(spoken) <= FRAGMENT and not clause and not any(word.denied for word in self.words)
+        bare = len(spoken) <= FRAGMENT and not clause and not self._asks_or_denies()
         return text.rstrip(" -.").endswith(" or") or (self.here.utterance.speaker == "clinician" and bare)
+
+    def _asks_or_denies(self) -> bool:
+        return "?" in self.here.utterance.text or any(word.denied for word in self.words)
 
     def mentions(self) -> Iterable[Mention]:
         over = len(self.words) <= LONG and bool(faded().search(self.here.utterance.text))
@@ -236,11 +243,20 @@ def _polarity(word: Word, answer: str, asks_on: bool) -> Polarity:
 
 
 def _answer(said: list[Said], at: int) -> str:
-    """The next turn of somebody else, "" when the same person speaks on."""
-    for later in said[at + 1 : at + 3]:
-        if later.utterance.speaker != said[at].utterance.speaker or later.utterance.speaker == "unknown":
-            return later.utterance.text
-    return ""
+    """The next turn of somebody else, "" when the same person speaks on.
+
+    Of several turns in a row, the last one that says yes or no: the first may answer what was said before.
+    """
+    asks = said[at].utterance.speaker
+    ahead = said[at + 1 : at + 2 + TURNS]
+    skipped = list(dropwhile(lambda s: s.utterance.speaker == asks != "unknown", ahead[:2]))
+    if not skipped:
+        return ""
+    first = ahead.index(skipped[0])
+    by = skipped[0].utterance.speaker
+    texts = [s.utterance.text for s in takewhile(lambda s: s.utterance.speaker == by, ahead[first:])]
+    settled = [text for text in texts if opening(text) in ("yes", "no")]
+    return settled[-1] if by not in (asks, "unknown") and len(settled) > 1 else texts[0]
 
 
 def _question(said: list[Said], at: int) -> tuple[Word, ...]:

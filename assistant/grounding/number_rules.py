@@ -8,6 +8,17 @@ from pydantic import BaseModel, ConfigDict
 from assistant.settings import ROOT
 
 
+class NamedDose(BaseModel):
+    """A way to say a medicine (a regular expression) that means one dose of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    drug: str
+    value: str
+    unit: str
+
+
 class NumberRules(BaseModel):
     """The rules file. Unknown keys are refused."""
 
@@ -27,6 +38,7 @@ class NumberRules(BaseModel):
     usual: list[str]
     critical_units: list[str]
     measured: list[str]
+    named_doses: list[NamedDose]
 
 
 @lru_cache(maxsize=1)

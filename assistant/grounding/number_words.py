@@ -121,7 +121,7 @@ class _Reader:
         span: tuple[float, float] | None = None,
     ) -> Number:
         first, last = self.tokens[at], self.tokens[end - 1]
-        digits = end == at + 1 and first.text[-1].isdigit()
+        digits = end == at + 1 and first.text[-1].isdecimal()
         return Number(value, first.start, last.end, weak=weak, digits=digits, count=count, span=span)
 
     def _word(self, at: int) -> str:
@@ -138,7 +138,7 @@ class _Reader:
     def _fraction(self, at: int) -> tuple[float, int] | None:
         """ "1/2" before a unit, "1 1/2"; a grade such as 2/6 is none."""
         first = self._word(at)
-        if not first.isdigit():
+        if not first.isdecimal():
             return None
         here = self._simple_fraction(at)
         if here is not None and re.match(
@@ -167,9 +167,9 @@ class _Reader:
         if self._kind(end) == ("scales", 1000):
             value, end = value * 1000, end + 1
             rest = self._hundreds(end + (self._word(end) == "and"))
-            if rest is not None and rest[0] < 1000 and not self._word(end)[:1].isdigit():
+            if rest is not None and rest[0] < 1000 and not self._word(end)[:1].isdecimal():
                 value, end = value + rest[0], rest[1]
-        elif self._kind(end) == ("scales", 100) and self.tokens[end - 1].text[-1].isdigit():
+        elif self._kind(end) == ("scales", 100) and self.tokens[end - 1].text[-1].isdecimal():
             value, end = value * 100, end + 1
         return value, end
 
@@ -178,7 +178,7 @@ class _Reader:
         if ":" in self._word(at)[:-1]:
             hour, minute = self._word(at).split(":")
             return (int(hour) * 100.0 + int(minute) if int(minute) else float(hour)), at + 1
-        if self._word(at)[-1:].isdigit():
+        if self._word(at)[-1:].isdecimal():
             return float(self._word(at).replace(",", "")), at + 1
         kind, scale = self._kind(at)
         if kind == "scales":
@@ -253,8 +253,8 @@ class _Reader:
 
     def _behind_point(self, value: float, at: int) -> tuple[float, int]:
         places, end = "", at
-        while (self._kind(end)[0] == "ones" and len(places) < 3) or self._word(end).isdigit():
-            places += self._word(end) if self._word(end).isdigit() else str(self._kind(end)[1])
+        while (self._kind(end)[0] == "ones" and len(places) < 3) or self._word(end).isdecimal():
+            places += self._word(end) if self._word(end).isdecimal() else str(self._kind(end)[1])
             end += 1
         if not places and (read := self._small(at)) is not None:
             places, end = str(read[0]), read[1]

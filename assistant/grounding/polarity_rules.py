@@ -7,6 +7,7 @@ from functools import lru_cache
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.grounding.body import body_words
 from assistant.grounding.cues import any_of, content_stem, findings, stems_of
 from assistant.settings import ROOT
 
@@ -77,8 +78,11 @@ class PolarityRules(Strict):
     others: list[str]
     signs: list[str]
     placed: list[str]
+    turning: list[str]
+    topics: list[str]
     contrasts: list[tuple[str, str]]
     opposites: dict[str, list[str]]
+    unmistakable: list[str]
     relatives: list[str]
     faded: list[str]
     implies: list[Implied] = Field(default_factory=list)
@@ -101,7 +105,10 @@ class Stems:
     narrows: frozenset[str]
     others: frozenset[str]
     placed: frozenset[str]
+    turning: frozenset[str]
+    topics: frozenset[str]
     relatives: frozenset[str]
+    unmistakable: frozenset[str]
     contrasts: tuple[tuple[str, str], ...]
     opposites: tuple[tuple[str, str], ...]
     implies: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -119,11 +126,19 @@ def stems() -> Stems:
         narrows=stems_of(rules.narrows),
         others=stems_of(rules.others),
         placed=stems_of(rules.placed),
+        turning=stems_of(rules.turning),
+        # Places and times are what something is said of: their denial alone denies nothing.
+        topics=stems_of([*rules.topics, *_places()]) - findings() - stems_of(rules.signs),
         relatives=stems_of(rules.relatives),
+        unmistakable=stems_of(rules.unmistakable),
         contrasts=(*pairs, *((b, a) for a, b in pairs)),
         opposites=tuple((content_stem(a), content_stem(b)) for a, bs in rules.opposites.items() for b in bs),
         implies=tuple((stems_of(rule.when), stems_of(rule.denies)) for rule in rules.implies),
     )
+
+
+def _places() -> list[str]:
+    return [word for part in body_words().parts.values() for word in part.words if " " not in word]
 
 
 @lru_cache(maxsize=1)

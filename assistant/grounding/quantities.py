@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.grounding.number_words import Number, read_numbers
 from assistant.grounding.quantity_words import words
+from assistant.grounding.shorthand import without_shorthand
 
 RANGE = re.compile(r"[\s-]*(?:-|–|to|or|through|by|x|×)[\s-]*(?:maybe |about |like |even )?", re.I)
 """What stands between the two ends of a range, or the sides of a measure."""
@@ -65,7 +66,7 @@ def quantities(text: str, weak: bool = False) -> list[Quantity]:
     With ``weak`` also words that are mostly no amounts, such as "one" without a unit. A unit behind the
     second number of a range or of a pressure counts for both: "6 to 8 weeks".
     """
-    plain = without_names(text)
+    plain = without_names(without_shorthand(text))
     numbers = read_numbers(plain)
     units = [_unit_after(plain, number.end, number) for number in numbers]
     for at in range(len(numbers) - 2, -1, -1):

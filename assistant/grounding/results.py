@@ -25,7 +25,7 @@ ORDERED = 20
 TOGETHER = 40
 """Characters between states that are said of one test: "stable, a little elevated"."""
 
-DENIED = 45
+DENIED = 60
 """Characters before a state in which it can be denied: "no signs of fracture or abnormality"."""
 
 TURNED = {"normal": "abnormal", "positive": "negative", "negative": "positive"}
@@ -45,6 +45,8 @@ class ResultRules(BaseModel):
     denied: list[str]
     denied_list: list[str]
     open: list[str]
+    sought: list[str]
+    labels: list[str]
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def results(text: str, heard: bool = False) -> list[Result]:
     reach, ends = (HEARD_BEHIND, r"[?]") if heard else (BEHIND, r"[;?!]|\.\s|\bbut\b")
     found: list[Result] = []
     for at, test in enumerate(named):
-        until = min(named[at + 1].start if at + 1 < len(named) else len(text), test.end + reach)
+        until = min(_next_begins(text, named[at + 1]) if at + 1 < len(named) else len(text), test.end + reach)
         since = max(named[at - 1].end if at else 0, test.start - BEFORE)
         behind = re.split(ends, text[test.end : until])[0]
         states = _adjective(text[since : test.start]) or _called(behind)
@@ -98,6 +100,18 @@ def results(text: str, heard: bool = False) -> list[Result]:
         if counts and not _open(text[max(0, test.start - ORDERED) : test.start], behind, states[0][1]):
             found.append(Result(test, frozenset(state for state, _ in states), states[0][1]))
     return found
+
+
+def _next_begins(text: str, test: NamedTest) -> int:
+    """Where a test begins with its own state: "stable hematocrit" behind "hemoglobin: 10.5"."""
+    before = text[: test.start]
+    return before.rstrip().rfind(" ") + 1 if _states().fullmatch(before.split(" ")[-2:][0]) else test.start
+
+
+def labelled(text: str) -> str:
+    """The label of a result that stands alone: "Cytology" of "Cytology: Normal."; "" when there is none."""
+    label, _, behind = text.partition(":")
+    return label.strip() if behind and _states().fullmatch(behind.strip(" .")) else ""
 
 
 def _called(text: str) -> list[tuple[str, str]]:
@@ -132,8 +146,10 @@ def _adjective(text: str) -> list[tuple[str, str]]:
 
 def _open(before: str, behind: str, words: str) -> bool:
     """Whether the words between say that it is no result: an order, a wish, a question."""
-    around = f"{before.rpartition('.')[2]} {behind.partition(words)[0][-ORDERED:]}"
-    return bool(_any("open").search(around)) or "?" in behind
+    between = behind.partition(words)[0]
+    around = f"{before.rpartition('.')[2]} {between[-ORDERED:]}"
+    sought = _any("sought").search(re.split(r"[,.?!]", between)[-1])
+    return bool(sought or _any("open").search(around)) or "?" in behind
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +167,7 @@ def _states() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{groups})(?!\w)", re.I)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _any(key: str) -> re.Pattern[str]:
     patterns: list[str] = getattr(result_rules(), key)
     return re.compile("|".join(patterns), re.I)

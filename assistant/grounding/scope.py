@@ -99,6 +99,8 @@ class _Reader:
             self._let_go()
         if stem := content_stem(text):
             self._add(stem, text)
+        else:
+            self._prefix = False  # "unwell": its word says nothing by itself
 
     def _add(self, stem: str, text: str) -> None:
         cue = "" if self._aside else self._cue

@@ -57,7 +57,7 @@ def _with(
     """The note with this sentence, if nothing objects to it and the omission is gone."""
     if not text or any(text == s.text for s in section.statements):
         return None
-    added = Statement(id=_free_id(note), text=text, problem=_problem(text, section))
+    added = Statement(id=note.free_id(), text=text, problem=_problem(text, section))
     check([added], section)
     if faults(added):
         return None
@@ -74,13 +74,12 @@ def _with(
             after=text,
             rule=omission.kind,
             reason=omission.explanation or "It was said and was missing.",
+            statement=added.id,
+            problem=added.problem,
+            omission=omission,
         )
     )
     return changed
-
-
-def _free_id(note: Note) -> str:
-    return f"s{max((int(s.id[1:]) for s in note.statements() if s.id[1:].isdigit()), default=0) + 1}"
 
 
 def _problem(text: str, section: Section) -> str:

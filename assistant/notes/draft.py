@@ -13,15 +13,20 @@ from dataclasses import replace
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from assistant.encounter import Finding, Note, Section, Statement, Transcript
+from assistant.encounter import Finding, Note, Section, Statement, Transcript, id_number
+from assistant.grounding.sections import part_of
 from assistant.notes.answer import answer, stream
 from assistant.notes.choices import Choices, fitted
 from assistant.notes.parts import selected
+from assistant.notes.piecewise import piecewise
 from assistant.notes.preview import Preview
+from assistant.notes.problem_names import is_problem
 from assistant.notes.reading import Turn, Window, turns, windows
 from assistant.notes.redraft import redrafting
-from assistant.notes.repair import Check, Repair, unchecked
+from assistant.notes.repair import Check, Repair, Rewrite, unchecked
+from assistant.notes.second_reading import Reading, second_reading
 from assistant.notes.sentences import HEADING_WORDS, Line, copies_speech, read_section
+from assistant.notes.spoken import Spoken
 from assistant.notes.template import SectionTemplate, Template
 from assistant.progress import Cancel, Report
 from assistant.prompts import load_prompt
@@ -56,7 +61,7 @@ def draft(
     chosen = choices or Choices()
     template = fitted(template, chosen, transcript)
     finished = {section.key: section for section in begun.sections} if begun else {}
-    repair = Repair(check, begun.changes if begun else [])
+    repair = Repair(check, begun.changes if begun else [], Spoken(transcript))
     sections: list[Section] = []
     for at, wanted in enumerate(template.sections):
         cancel.check()
@@ -64,11 +69,51 @@ def draft(
         if section is None:
             preview = Preview(report, wanted, at, len(template.sections), check)
             parts = _windows(wanted, transcript, context_tokens)
-            section = chosen.dictionary.reworded(_section(wanted, parts, chat, preview, cancel))
-            section = repair.mend(section, redrafting(chat, wanted, parts, cancel, chosen.dictionary))
+            rewrite = redrafting(chat, wanted, parts, cancel, chosen.dictionary)
+            read_again = second_reading(chat, wanted, parts, cancel)
+
+            def mended(
+                written: Section, rewrite: Rewrite = rewrite, read_again: Reading = read_again
+            ) -> Section:
+                worded = chosen.dictionary.reworded(written)
+                # Before anything is taken out, so that it is known where it stood.
+                _number(worded, Note(sections=sections, changes=repair.changes))
+                return repair.mend(worded, rewrite, read_again)
+
+            section = _section(wanted, parts, chat, preview, cancel)
+            section = mended(section)
+            if _is_hollow(section, wanted, parts, repair):
+                more = mended(_in_pieces(wanted, parts, chat, preview, cancel))
+                there = {s.text for s in section.statements}
+                section.statements += [s for s in more.statements if s.text not in there]
             keep(Note(sections=[*sections, section], changes=repair.changes))
         sections.append(section)
-    return Note(template=template.name, sections=_numbered(sections), changes=repair.changes)
+    return Note(template=template.name, sections=sections, changes=repair.changes)
+
+
+def _is_hollow(section: Section, wanted: SectionTemplate, parts: list[Window], repair: Repair) -> bool:
+    """Whether most lines of an examination were invented: of a few turns it lists what was told.
+
+    Not so of results: there it takes a test that is only planned for one with a result.
+    """
+    cut = sum(change.kind == "removed" and change.section == section.key for change in repair.changes)
+    is_list = wanted.shape == "lines" and part_of(wanted.title, wanted.key) == "examination"
+    return is_list and bool(parts) and cut > len(section.statements)
+
+
+def _in_pieces(
+    wanted: SectionTemplate, parts: list[Window], chat: BaseChatModel, preview: Preview, cancel: Cancel
+) -> Section:
+    """A list written from a few turns at a time."""
+    lines = [
+        entry
+        for part in parts
+        for entry in read_section(
+            piecewise(chat, part, preview, cancel, wanted.title).text, wanted.shape, wanted.title
+        )
+    ]
+    statements = [Statement(id="", text=entry.text) for entry in _merged(lines, wanted)]
+    return Section(key=wanted.key, title=wanted.title, statements=statements)
 
 
 def _windows(wanted: SectionTemplate, transcript: Transcript, context_tokens: int) -> list[Window]:
@@ -97,9 +142,14 @@ def _section(
         if wanted.shape == "paragraphs" and copies_speech(written.text):
             report_it = f"{instruction.strip()} {load_prompt('notes/report').render()}"
             written = answer(chat, _messages(wanted.excerpt, part, report_it), wanted, preview, cancel)
+            if copies_speech(written.text):
+                reported = piecewise(chat, part, preview, cancel)
+                written = reported if read_section(reported.text, wanted.shape, wanted.title) else written
             copied = copied or copies_speech(written.text)
         whole = whole and written.whole
         lines += read_section(written.text, wanted.shape, wanted.title)
+    if wanted.shape == "problems":
+        lines = _under_real_problems(lines)
     if wanted.shape == "problems" and lines and not any(entry.problem for entry in lines):
         lines = _under_a_problem(lines, wanted, chat, cancel)
     statements = [
@@ -110,6 +160,17 @@ def _section(
     if statements and copied:
         statements[0].findings.append(_copied())
     return Section(key=wanted.key, title=wanted.title, statements=statements)
+
+
+def _under_real_problems(lines: list[Line]) -> list[Line]:
+    """Lines below a heading that names no problem belong to the one before it, at the head to the next."""
+    named = [entry.problem for entry in lines if entry.problem and is_problem(entry.problem)]
+    problem = named[0] if named else ""
+    placed: list[Line] = []
+    for entry in lines:
+        problem = entry.problem if entry.problem in named else problem
+        placed.append(replace(entry, problem=problem))
+    return placed
 
 
 def _under_a_problem(
@@ -148,10 +209,10 @@ def _merged(lines: list[Line], wanted: SectionTemplate) -> list[Line]:
     return sorted(unique, key=lambda entry: order.index(entry.problem.lower()))
 
 
-def _numbered(sections: list[Section]) -> list[Section]:
-    for number, statement in enumerate((s for section in sections for s in section.statements), start=1):
-        statement.id = f"s{number}"
-    return sections
+def _number(section: Section, before: Note) -> None:
+    """Give the statements their ids, counted on from what was drafted before."""
+    for count, statement in enumerate(section.statements, start=id_number(before.free_id())):
+        statement.id = f"s{count}"
 
 
 def _cut_off() -> Finding:

@@ -12,6 +12,7 @@ from assistant.notes.reading import Window
 from assistant.notes.repair import Rewrite
 from assistant.notes.sentences import read_section
 from assistant.notes.template import SectionTemplate
+from assistant.notes.wording import well_formed
 from assistant.progress import Cancel
 from assistant.prompts import load_prompt
 
@@ -53,7 +54,7 @@ def stating(chat: BaseChatModel, transcript: Transcript, cancel: Cancel) -> Stat
         prompt = load_prompt("notes/omitted").render(
             said=said_around(transcript, omission), quote=omission.quote, section=section.title
         )
-        return one_sentence(chat, prompt, cancel)
+        return well_formed(one_sentence(chat, prompt, cancel), section)
 
     return state
 

@@ -1,6 +1,6 @@
 """What a person does to a draft, as functions from one note to the next. The stored versions stay."""
 
-from assistant.encounter import Evidence, Finding, Note, Omission, Section, Statement, Utterance
+from assistant.encounter import Evidence, Finding, Note, Omission, Section, Statement, Utterance, id_number
 from assistant.errors import InputRefused
 from assistant.grounding.resolutions import ACCEPTED, ADDED
 
@@ -107,7 +107,7 @@ def _shown(utterance: Utterance) -> Evidence:
 
 
 def removed(note: Note, statement: str) -> Note:
-    """The note without one sentence. An omission that it was added for is open again."""
+    """The note without one sentence. An omission that it was added for, also in drafting, is open again."""
     changed = opened(note)
     statement_of(changed, statement)
     for section in changed.sections:
@@ -115,6 +115,8 @@ def removed(note: Note, statement: str) -> Note:
     for omission in changed.omissions:
         if omission.statement == statement:
             omission.statement = omission.resolution = ""
+    stated = [c.omission for c in changed.changes if c.statement == statement and c.kind == "added"]
+    changed.omissions += [o.model_copy() for o in stated if o and o not in changed.omissions]
     return changed
 
 
@@ -123,18 +125,16 @@ def added(note: Note, section: str, text: str, after: str = "") -> Note:
     if not text.strip():
         raise InputRefused("The new sentence is empty.")
     changed = opened(note)
-    target = _section_of(changed, section)
-    numbers = [int(s.id[1:]) for s in changed.statements() if s.id[1:].isdigit()]
+    target = section_named(changed, section)
     at = next((i for i, s in enumerate(target.statements, 1) if s.id == after), len(target.statements))
     problem = target.statements[at - 1].problem if at else ""
-    new = Statement(
-        id=f"s{max(numbers, default=0) + 1}", text=" ".join(text.split()), problem=problem, review="edited"
-    )
+    new = Statement(id=changed.free_id(), text=" ".join(text.split()), problem=problem, review="edited")
     target.statements.insert(at, new)
     return changed
 
 
-def _section_of(note: Note, section: str) -> Section:
+def section_named(note: Note, section: str) -> Section:
+    """The section with this key. Raises InputRefused when there is none."""
     found = next((s for s in note.sections if s.key == section), None)
     if found is None:
         raise InputRefused("This section is not part of the note.")
@@ -143,7 +143,7 @@ def _section_of(note: Note, section: str) -> Section:
 
 def newest(note: Note) -> Statement:
     """The statement that was added last: the one with the highest number."""
-    return max(note.statements(), key=lambda s: int(s.id[1:]) if s.id[1:].isdigit() else 0)
+    return max(note.statements(), key=lambda s: id_number(s.id))
 
 
 def with_omission(note: Note, omission: int, utterance: Utterance, text: str = "", section: str = "") -> Note:
@@ -155,7 +155,7 @@ def with_omission(note: Note, omission: int, utterance: Utterance, text: str = "
     missing = omission_of(note, omission)
     _refuse_added(missing)
     key = section or missing.section
-    said_near = _nearest(_section_of(note, key), missing.utterance)
+    said_near = _nearest(section_named(note, key), missing.utterance)
     changed = added(note, key, text or missing.text, said_near)
     new = newest(changed).id
     settled = changed.omissions[omission]
@@ -186,4 +186,15 @@ def without_omission(note: Note, omission: int, reason: str) -> Note:
     if target.severity == "critical" and not reason.strip():
         raise InputRefused("Say in a few words why this can be left out; the reason is kept with the note.")
     target.resolution = reason.strip() or ACCEPTED
+    return changed
+
+
+def without_minor(note: Note) -> Note:
+    """The note with every minor omission that is open left out. Raises InputRefused without any."""
+    changed = opened(note)
+    left = [o for o in changed.omissions if o.severity == "minor" and not o.resolution]
+    if not left:
+        raise InputRefused("Nothing small is left to decide on.")
+    for omission in left:
+        omission.resolution = ACCEPTED
     return changed

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.grounding.sections import is_known, starts_sentence
 from assistant.notes.template import Shape
 
 ABBREVIATIONS = r"(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|vs|e\.g|i\.e|approx|No|Inc|[A-Z])"
@@ -31,6 +32,9 @@ LABEL = re.compile(
     re.I,
 )
 """Names of parts of a plan that stand alone when a model had nothing to put behind them."""
+
+BULLET = re.compile(r"^\s*[-•*–·]\s")
+"""A line of a list without numbers; problems are numbered or bare."""
 
 COPIED = 4
 """Lines that begin with a speaker's name from which an answer counts as copied."""
@@ -65,20 +69,29 @@ def clean(raw: str) -> str:
     """A line without Markdown, bullets or numbering."""
     text = re.sub(r"[*_#`]{1,3}", "", raw).strip()
     text = re.sub(r"^(?:[-•–·]\s*|\(?\d{1,2}[.)]\s+)+", "", text)
+    # A model of programs writes a value as a list of one: "['40 mg']".
+    text = re.sub(r"\[\s*(['\"])([^'\"\]]*)\1\s*\]", r"\2", text)
     return re.sub(r"\s+", " ", text).strip()
 
 
 def read_section(text: str, shape: Shape, title: str) -> list[Line]:
     """The statements of a section as a model wrote it. Titles, repeats and "none" lines are dropped."""
     lines: list[Line] = []
-    problem = ""
+    problem = label = ""
     for raw in text.splitlines():
         cleaned = clean(raw)
         if CLOSING.match(cleaned):
             break
-        if not cleaned or _is_title(cleaned, title) or NOTHING.match(cleaned) or LABEL.match(cleaned):
+        if not cleaned or _is_title(cleaned, title) or NOTHING.match(cleaned):
             continue
-        if shape == "problems" and _is_heading(cleaned):
+        if LABEL.match(cleaned):
+            label = cleaned
+            continue
+        # What is listed below "Medical treatment:" is a treatment, however short.
+        label = label if BULLET.match(raw) else ""
+        if shape == "problems" and not label and _is_heading(cleaned):
+            if is_known(cleaned):
+                continue  # "Physical examination" is a part of a note and no problem.
             problem = (
                 re.sub(r"^(?:problem|diagnosis)\s*\d*\s*:\s*", "", cleaned, flags=re.I).rstrip(".:").strip()
             )
@@ -113,6 +126,9 @@ def _is_heading(line: str) -> bool:
         return False
     if re.match(r"^(?:problem|diagnosis)\s*\d*\s*:", line, re.I):
         return True
+    # "Order another echocardiogram" is something to do, without its full stop.
+    if len(line.split()) > 2 and starts_sentence(line):
+        return False
     return (
         len(line.split()) <= HEADING_WORDS
         and not re.search(r":\s+\S", line)

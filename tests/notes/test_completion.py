@@ -61,6 +61,7 @@ def test_an_omission(
     note, _ = completed(found, text, objected, gone)
     assert (FACT in [s.text for s in note.statements()]) == added
     assert [change.kind for change in note.changes] == ["added"] * added
+    assert [(c.statement, c.omission) for c in note.changes] == [("s3", found[0])] * added
     assert bool(note.omissions) != added
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.encounter import Note, Transcript, Utterance
+from assistant.encounter import Finding, Note, Section, Statement, Transcript, Utterance
 from assistant.errors import Cancelled, ModelUnavailable
 from assistant.notes.answer import without_loop
 from assistant.notes.draft import draft
@@ -151,6 +151,34 @@ def test_a_plan_without_a_heading_gets_the_name_of_its_problem() -> None:
     answers = {**NOTE_ANSWERS, "assessment and plan": plan, "Name the main problem": "Strep throat."}
     note = made(FakeChat(answers=answers))
     assert note.problems() == ["Strep throat"]
+
+
+def test_speech_that_is_copied_twice_is_reported_a_few_turns_at_a_time() -> None:
+    copied = "Doctor: Hello.\nPatient: Hello.\nDoctor: What is it?\nPatient: A sore throat."
+    answers = {"Report what matters": "The patient has a sore throat.", "history of present illness": copied}
+    note = made(FakeChat(answers=answers))
+    assert [s.text for s in note.sections[0].statements] == ["The patient has a sore throat."]
+    assert note.sections[0].statements[0].findings == []
+
+
+def test_a_list_that_was_mostly_made_up_is_written_again_in_pieces() -> None:
+    def check(statements: list[Statement], section: Section) -> None:
+        for statement in statements:
+            if statement.text == "Neck: normal.":
+                statement.findings = [Finding(rule="exam", severity="critical", explanation="Not said.")]
+
+    pieces = "Throat: red.\n- Tonsils: large."
+    answers = {"Write the part": pieces, **NOTE_ANSWERS, "found on examination": "Neck: normal."}
+    note = made(FakeChat(answers=answers), check=check)
+    assert [s.text for s in note.sections[1].statements] == ["Throat: red.", "Tonsils: large."]
+    assert [change.before for change in note.changes] == ["Neck: normal."]
+
+
+def test_a_heading_that_names_no_problem_is_none() -> None:
+    plan = "Managed well\n- Azithromycin 500 mg.\n\nHypertension\n- Lisinopril 10 mg.\n\nOther\n- Rest."
+    note = made(FakeChat(answers={**NOTE_ANSWERS, "assessment and plan": plan}))
+    assert note.problems() == ["Hypertension"]
+    assert len(note.sections[-1].statements) == 3
 
 
 def test_speech_that_is_copied_twice_is_reported_and_keeps_the_note_from_being_signed() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.encounter import Finding, Section, Severity, Statement
-from assistant.notes.repair import Repair, repair_rules
+from assistant.notes.repair import Repair, repair_rules, unchecked
 
 GOOD = "She takes lisinopril 10 mg."
 BAD = "She takes lisinopril 40 mg."
@@ -34,7 +34,7 @@ def mended(
         return redraft
 
     repair = Repair(Checks(faults))
-    statements = [Statement(id="", text=text) for text in (texts or (BAD,))]
+    statements = [Statement(id=f"s{n}", text=text) for n, text in enumerate(texts or (BAD,), 1)]
     section = repair.mend(Section(key="hpi", title="History", statements=statements), rewrite)
     return [s.text for s in section.statements], repair, asked
 
@@ -116,6 +116,7 @@ def test_a_change_says_what_was_there_and_why() -> None:
     change = repair.changes[0]
     assert (change.section, change.before, change.after, change.rule) == ("hpi", BAD, GOOD, "dose")
     assert change.reason == "10 mg was said."
+    assert change.statement == "s1", "so that it can be put back where it stood"
 
 
 def test_after_so_many_redrafts_the_rest_is_cut() -> None:
@@ -128,3 +129,95 @@ def test_after_so_many_redrafts_the_rest_is_cut() -> None:
 def test_changes_from_before_a_stop_are_kept() -> None:
     _, first, _ = mended({BAD: [finding()]}, GOOD)
     assert Repair(Checks({}), first.changes).changes == first.changes
+
+
+def reported(*texts: str) -> tuple[Section, Repair]:
+    statements = [Statement(id=f"s{at}", text=text) for at, text in enumerate(texts, 1)]
+    statements[0].findings = [Finding(rule="copied", severity="critical", explanation="Copied.")]
+    repair = Repair(unchecked)
+    section = Section(key="hpi", title="History of present illness", statements=statements)
+    return repair.mend(section, lambda statement, fault: ""), repair
+
+
+def test_copied_speech_is_reported_or_cut_and_each_change_is_told() -> None:
+    section, repair = reported(
+        "Doctor: Hello.", "Patient: I was coughing for two weeks.", "She is 40 years old."
+    )
+    assert [s.text for s in section.statements] == [
+        "The patient was coughing for two weeks.",
+        "She is 40 years old.",
+    ]
+    assert [(c.kind, c.rule, c.statement) for c in repair.changes] == [
+        ("removed", "speech", "s1"),
+        ("redrafted", "speech", "s2"),
+    ]
+    assert [(f.rule, f.severity) for f in section.statements[0].findings] == [("copied", "major")]
+
+
+ALL_COPIED = [
+    (
+        ("Doctor: Hello.", "Patient: Hello."),
+        2,
+        "nothing can be reported: the section stays as it was written",
+    ),
+    (("Doctor: Hello.", "Patient: Hi.", "Doctor: What is it?", "She has a cough."), 1, "hardly anything can"),
+]
+
+
+@pytest.mark.parametrize(("texts", "count", "reason"), ALL_COPIED, ids=[row[2] for row in ALL_COPIED])
+def test_a_section_of_speech_keeps_the_note_from_being_signed(
+    texts: tuple[str, ...], count: int, reason: str
+) -> None:
+    section, _ = reported(*texts)
+    assert len(section.statements) == count
+    assert [f.severity for f in section.statements[0].findings] == ["critical"]
+
+
+def test_a_fact_is_stated_once() -> None:
+    kept, repair, _ = mended({}, "", "She has a dry cough at night.", "A dry cough at night.")
+    assert kept == ["She has a dry cough at night."]
+    assert [(c.kind, c.rule) for c in repair.changes] == [("removed", "repeat")]
+
+
+def test_a_proposal_that_is_no_sentence_is_not_taken() -> None:
+    kept, _, _ = mended({BAD: [finding(repair="She takes lisinopril ['10 mg'].")]}, "")
+    assert kept == []
+
+
+def doubtful(statement: Statement) -> Finding:
+    return Finding(rule="second_reading", severity="major", explanation="It does not hold.")
+
+
+@pytest.mark.parametrize(
+    ("findings", "kept", "reason"),
+    [
+        ([], 0, "what does not hold on a second reading is cut"),
+        (
+            [Finding(rule="cut_off", severity="major", explanation="Cut off.")],
+            1,
+            "what drafting did wrong stays visible",
+        ),
+    ],
+)
+def test_what_stands_is_read_once_more(findings: list[Finding], kept: int, reason: str) -> None:
+    statements = [Statement(id="s1", text=GOOD, findings=findings)]
+    repair = Repair(unchecked)
+    section = Section(key="hpi", title="History", statements=statements)
+    mended = repair.mend(section, lambda statement, fault: "", doubtful)
+    assert len(mended.statements) == kept, reason
+    assert [change.rule for change in repair.changes] == ["second_reading"] * (1 - kept)
+
+
+def test_what_stays_for_its_drafting_fault_is_not_told_as_taken_out() -> None:
+    cut_off = Finding(rule="cut_off", severity="major", explanation="Cut off.")
+    statements = [Statement(id="s1", text=BAD, findings=[cut_off, finding()])]
+    repair = Repair(unchecked)
+    section = Section(key="hpi", title="History", statements=statements)
+    assert repair.mend(section, lambda statement, fault: "").statements == statements
+    assert repair.changes == []
+
+
+def test_what_is_left_without_its_fault_is_not_stated_twice() -> None:
+    texts, repair, asked = mended({BAD: [finding("minor", "reason", GOOD)]}, "", GOOD, BAD)
+    assert texts == [GOOD] and asked == []
+    assert [(change.kind, change.before) for change in repair.changes] == [("removed", BAD)]

@@ -96,3 +96,40 @@ def test_a_long_line_of_a_list_is_prose_and_each_of_its_sentences_a_statement() 
     )
     lines = [entry.text for entry in read_section(prose, "lines", "Results")]
     assert lines[-1] == "The doctor orders more tests today."
+
+
+PLAN_LINES = [
+    (
+        "Order an echocardiogram next week\nCough\nRest.",
+        [("", "Order an echocardiogram next week."), ("Cough", "Rest.")],
+        "something to do is no problem",
+    ),
+    (
+        "Cough\nRest.\nPhysical examination\nThe lungs are clear.",
+        [("Cough", "Rest."), ("Cough", "The lungs are clear.")],
+        "a part of a note is no problem",
+    ),
+    (
+        "Cough\nMedical Treatment:\n- Wound dressing (daily)\n- Rest.",
+        [("Cough", "Wound dressing (daily)."), ("Cough", "Rest.")],
+        "what is listed below a label is no problem",
+    ),
+    (
+        "- Cough\n- Follow-up in a week.",
+        [("Cough", "Follow-up in a week.")],
+        "a problem of a list, without a label above",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "reason"), PLAN_LINES, ids=[row[2] for row in PLAN_LINES])
+def test_only_problems_head_the_lines_of_a_plan(
+    text: str, wanted: list[tuple[str, str]], reason: str
+) -> None:
+    lines = read_section(text, "problems", "Assessment and plan")
+    assert [(line.problem, line.text) for line in lines] == wanted
+
+
+def test_a_value_that_a_model_wrote_as_a_list_is_the_value() -> None:
+    text = "The dose is changed to ['5 mg'] once daily."
+    assert read_section(text, "paragraphs", "Plan") == [Line("The dose is changed to 5 mg once daily.")]

@@ -32,6 +32,13 @@ HALF = 0.5
 """A single word in doubt must be this share of its clause; two words are enough by themselves."""
 
 
+ORDER = 3
+"""Words at most of a bare order: "headache diary", "arrange echo"."""
+
+IMPRESSION = re.compile(r"(?:imp|impression|working diagnosis|ddx)\s*[:-]", re.I)
+"""Begins a line that is an opinion by its heading."""
+
+
 def check_certainty(statement: Stated, conversation: Conversation) -> list[Finding]:
     """A major finding for certainty added, or for the first clause whose doubt is lost.
 
@@ -83,7 +90,7 @@ def _answers(hedge: Hedge, before: list[str]) -> bool:
 
 def _doubted(clause: str, statement: Stated, conversation: Conversation) -> Doubt | None:
     """What was said with doubt and stands in the clause without; None if it was said plainly as well."""
-    if _open().search(clause):
+    if _open().search(clause) or IMPRESSION.match(statement.text):
         return None
     soft = [h.start for h in hedges(clause) if h.kind != "confirmed"]
     plain = terms(clause[: min(soft)] if soft else clause)
@@ -123,12 +130,17 @@ def _open() -> re.Pattern[str]:
 def _lost(clause: str, doubt: Doubt, statement: Stated) -> Finding:
     return Finding(
         rule=RULE,
-        severity="minor" if statement.part == "history" and not diseases(clause) & doubt.about else "major",
+        severity="major" if diseases(clause) & doubt.about or _tells(clause, statement) else "minor",
         explanation=f"The note states this as certain; in the visit it was “{doubt.hedge.words}”.",
         span=clause,
         utterance=doubt.said.utterance.id,
         repair=_softer(statement.text, clause),
     )
+
+
+def _tells(clause: str, statement: Stated) -> bool:
+    """Whether a clause states something; the history is the patient's, and "arrange echo" is an order."""
+    return statement.part != "history" and len(clause.split()) > ORDER
 
 
 def _softer(text: str, clause: str) -> str:

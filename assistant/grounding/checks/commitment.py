@@ -29,25 +29,32 @@ PURPOSE = re.compile(r",| (?=to |in order |so that |because |since |if |unless |
 
 
 def check_commitment(statement: Stated, conversation: Conversation) -> list[Finding]:
-    """A major finding for a sentence that commits to a step which the visit left open throughout."""
+    """A finding for a sentence that commits to a step which the visit left open throughout."""
     noted = left_open(statement.text)
     if statement.part not in ("plan", "") or "option" in noted:
         return []
     commits = _commits().search(statement.text)
     if commits is None:
         return []
-    left = _left_open(_step(statement.text[commits.end() :]), noted, conversation)
+    step = _step(statement.text[commits.end() :]) or _subject(statement.text[: commits.start()])
+    left = _left_open(step, noted, conversation)
     if left is None:
         return []
     return [
         Finding(
             rule=RULE,
-            severity="major",
+            # A condition that is kept says already that it is not settled.
+            severity="minor" if noted else "major",
             explanation=f"The note settles this; in the visit it was left open (“{left.cue}”).",
             span=statement.text[commits.start() :].rstrip("."),
             utterance=left.said.utterance.id,
         )
     ]
+
+
+def _subject(text: str) -> frozenset[str]:
+    """Stems of all that is ordered, without their label: "Additional Testing: An MRI" is ordered."""
+    return frozenset(terms(text.rpartition(":")[2])) - common()
 
 
 def _step(text: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """A condition that a note names must have been named or described in the visit, in any section.
 
-"Possible rheumatoid arthritis" is a reason that nobody gave. Words are data:
-``knowledge/vocabulary/conditions.yaml``.
+"Possible rheumatoid arthritis" is a reason that nobody gave. One that is only denied harms less.
+Words are data: ``knowledge/vocabulary/conditions.yaml``.
 """
 
 from functools import lru_cache
@@ -9,8 +9,8 @@ from functools import lru_cache
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from assistant.encounter import Finding
-from assistant.grounding.concepts import Concept, Vocabulary, quoted
+from assistant.encounter import Finding, Severity
+from assistant.grounding.concepts import Concept, Vocabulary, asserted, quoted
 from assistant.grounding.said import Conversation
 from assistant.grounding.stated import Stated
 from assistant.settings import ROOT
@@ -34,9 +34,10 @@ def conditions() -> Vocabulary:
 
 
 def check_diagnosis(statement: Stated, conversation: Conversation) -> list[Finding]:
-    """One finding for the conditions of a statement that nobody named."""
+    """One finding for the conditions that nobody named: minor if the statement denies them, else major."""
     spans = conditions().unheard_words(statement.text, conversation)
     if not spans:
         return []
     explanation = f"Nobody named this in the visit: {quoted(spans)}."
-    return [Finding(rule=RULE, severity="major", explanation=explanation, span=spans[0])]
+    severity: Severity = "major" if asserted(statement.text, spans, conversation) else "minor"
+    return [Finding(rule=RULE, severity=severity, explanation=explanation, span=spans[0])]

@@ -4,12 +4,14 @@ A dose said for another medicine is as wrong as one that nobody said. Strength a
 compared each with its own kind; a day's amount in several doses and tablets times strength are worked out.
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.encounter import Finding
 from assistant.grounding.amounts import same_amount
 from assistant.grounding.doses import COUNT, Dose, HeardMedication, Medication, heard_medication
 from assistant.grounding.frequencies import divided
+from assistant.grounding.number_rules import number_rules
 from assistant.grounding.quantities import Quantity, plain_number, told
 from assistant.grounding.said import Conversation, Said
 from assistant.grounding.stated import Stated
@@ -19,6 +21,9 @@ RULE = "dose"
 
 TELLING = 10
 """Smaller bare numbers are met anywhere in a long utterance, and say nothing of a dose."""
+
+GRAMS = 5
+"""Grams that no tablet has."""
 
 
 def check_doses(statement: Stated, conversation: Conversation) -> list[Finding]:
@@ -39,7 +44,7 @@ def _check(
     fitting = [h for h in said if same_amount(dose.amount, h.amount)]
     if _odd_unit(dose, fitting):
         return _finding(dose, statement, [])
-    if fitting or _worked_out(dose, statement, heard.doses_of(dose.drug)):
+    if fitting or _is_usual(dose, conversation) or _worked_out(dose, statement, heard.doses_of(dose.drug)):
         return None
     elsewhere = any(
         h.near and not same_drug(h.drug, dose.drug) and same_amount(dose.amount, h.amount)
@@ -69,10 +74,20 @@ def _turned(dose: Dose, said: list[Dose]) -> bool:
 
 
 def _odd_unit(dose: Dose, fitting: list[Dose]) -> bool:
-    """Whether micrograms are noted of a medicine that is taken in milligrams, and nobody said the unit."""
-    said = any(h.amount.unit for h in fitting)
-    return (
-        bool(fitting) and not said and dose.amount.unit == "mcg" and dose.drug not in drug_words().micrograms
+    """Whether nobody said the unit, and the noted one is micrograms or grams for milligrams."""
+    if not fitting or any(h.amount.unit for h in fitting):
+        return False
+    small = dose.amount.unit == "mcg" and dose.drug not in drug_words().micrograms
+    return small or (dose.amount.unit == "g" and dose.amount.amount > GRAMS)
+
+
+def _is_usual(dose: Dose, conversation: Conversation) -> bool:
+    """Whether the medicine was said by a name that means this dose: "baby aspirin"."""
+    return any(
+        same_drug(dose.drug, usual.drug)
+        and (dose.amount.value, dose.amount.unit) == (usual.value, usual.unit)
+        and re.search(rf"\b{usual.name}\b", conversation.text, re.I)
+        for usual in number_rules().named_doses
     )
 
 

@@ -1,165 +1,102 @@
-"""What is done with a medicine must not be turned around: stopped for continued, lowered for raised.
+"""What is done with a medicine must not be turned around: stopped for continued, lowered for raised, and
+a medicine that goes on as it was is not started. Each medicine of a sentence is judged alone.
 
-Only a medicine counts of which everything that was decided in the visit says the opposite of the note.
-Words are data: ``knowledge/rules/drug_changes.yaml``.
+Only a medicine counts of which everything that was decided in the visit says otherwise than the note.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-import yaml
-from pydantic import BaseModel, ConfigDict
-
 from assistant.encounter import Finding
+from assistant.grounding.medicine_actions import TAKEN, Action, actions, change_rules, named_beside
 from assistant.grounding.remembered import once
 from assistant.grounding.said import Conversation, Said
 from assistant.grounding.stated import Stated
-from assistant.grounding.vocabulary import Mention, mentions, same_drug
-from assistant.settings import ROOT
+from assistant.grounding.vocabulary import mentions, same_drug
 
 RULE = "drug_change"
 
-TAKEN = "take"
-"""Only that a medicine is taken: the note says it of any, so it is only heard."""
-
-REACH = 60
-"""Characters between an action and its medicine at most."""
-
-BEHIND = 40
-"""Characters behind a medicine in which an action can stand: "lisinopril was stopped", "take it off"."""
-
-
-class ChangeRules(BaseModel):
-    """The rules file. Unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    actions: dict[str, list[str]]
-    agrees: dict[str, list[str]]
-    opposes: dict[str, list[str]]
-    undone: list[str]
-    ends: list[str]
-
-
-@lru_cache(maxsize=1)
-def change_rules() -> ChangeRules:
-    """The rules, read once."""
-    source = (ROOT / "knowledge/rules/drug_changes.yaml").read_text(encoding="utf-8")
-    return ChangeRules(**yaml.safe_load(source))
+ORDERED = "prescribe"
+"""Also said of tests, so that it tells nothing when it only stands near a medicine."""
 
 
 def check_drug_changes(statement: Stated, conversation: Conversation) -> list[Finding]:
-    """Critical where the visit says only the opposite of what the note does with a medicine."""
-    found = [
-        _check(mention, action, words, statement, conversation)
-        for mention, action, words in changes(statement.text)
-    ]
-    return [f for f in found if f is not None]
-
-
-def changes(text: str, heard: bool = False) -> Iterator[tuple[Mention, str, str]]:
-    """Each medicine of a text with what is done with it, and the words that say so.
-
-    With ``heard`` also that it is taken, where nothing is done with it.
-    """
-    named = mentions(text)
-    for at, mention in enumerate(named):
-        start = max(
-            named[at - 1].end if at and not _listed(text, named[at - 1], mention) else 0,
-            mention.start - REACH,
-        )
-        until = named[at + 1].start if at + 1 < len(named) else len(text)
-        found = _nearest(text[start : mention.start]) or _first(
-            text[mention.end : min(until, mention.end + BEHIND)]
-        )
-        if found and (heard or found[0] != TAKEN):
-            yield mention, *found
-
-
-def _listed(text: str, one: Mention, other: Mention) -> bool:
-    """Whether two medicines share their verb: "stop lisinopril and metoprolol"."""
-    return bool(re.fullmatch(r"[\s,]*(?:(?:and|or)\b)?[\s,]*", text[one.end : other.start], re.I))
-
-
-def _nearest(text: str) -> tuple[str, str] | None:
-    """The action that ends last in the words before a medicine, unless it is undone."""
-    clause = _ends().split(text)[-1]
-    found = [(m.end(), action, m) for action, pattern in _actions().items() for m in pattern.finditer(clause)]
-    if not found:
-        return None
-    _, action, match = max(found, key=lambda each: (each[0], len(each[2].group(0))))
-    return None if _undone().search(clause[: match.end()]) else (action, match.group(0))
-
-
-def _first(text: str) -> tuple[str, str] | None:
-    """The action that comes first in the words behind a medicine: "was stopped"."""
-    clause = _ends().split(text)[0]
-    passive = re.compile(r"^\W*(?:\w+ )?(?:was|were|is|will be|has been|had been|to be)\W+(?:\w+ )?$", re.I)
-    for action, pattern in _actions().items():
-        match = pattern.search(clause)
-        if match and passive.match(clause[: match.start()]) and not _undone().search(clause[: match.end()]):
-            return action, match.group(0)
-    return None
+    """Critical where the visit says the opposite of what the note does with a medicine, major where it says
+    only that the medicine goes on."""
+    noted = [a for a in actions(statement.text) if a.name != TAKEN]
+    found = [(action, _against(action, statement, conversation)) for action in noted]
+    return [_finding(a, told, statement, found) for a, told in found if told is not None]
 
 
 @once
-def _heard(conversation: Conversation) -> list[tuple[str, str, str, Said]]:
-    """Every action that was said: the medicine, the action, its words, the utterance."""
+def _heard(conversation: Conversation) -> list[tuple[Action, Said]]:
+    """Every action that was said, with its utterance."""
+    return [(action, said) for said in conversation.said for action in actions(said.utterance.text)]
+
+
+@once
+def _beside(conversation: Conversation) -> list[tuple[str, set[str]]]:
+    """Each medicine that was said, with the actions near it: "i took it and then stopped"."""
     return [
-        (mention.name, action, words, said)
+        (mention.name, named_beside(said.utterance.text, mention))
         for said in conversation.said
-        for mention, action, words in changes(said.utterance.text, heard=True)
+        for mention in mentions(said.utterance.text)
     ]
 
 
-def _check(
-    mention: Mention, action: str, words: str, statement: Stated, conversation: Conversation
-) -> Finding | None:
-    rules = change_rules()
-    heard = [h for h in _heard(conversation) if same_drug(h[0], mention.name)]
-    against = [h for h in heard if h[1] in rules.opposes[action]]
-    if (
-        not against
-        or any(h[1] in rules.agrees[action] for h in heard)
-        or _beside(action, mention.name, conversation)
-    ):
-        return None
-    _, _, told, said = against[0]
+def _against(noted: Action, statement: Stated, conversation: Conversation) -> tuple[Action, Said] | None:
+    """What was said against an action of the note, None when it may stand."""
+    drug = noted.mention.name
+    heard = [(a, said) for a, said in _heard(conversation) if same_drug(a.mention.name, drug)]
+    near = {name for named, names in _beside(conversation) if same_drug(named, drug) for name in names}
+    for contrary, excused in change_rules().opposes.get(noted.name, {}).items():
+        mild = _is_mild(noted.name, contrary)
+        # What was started or raised long ago does not make a medicine new or higher today.
+        done = {action.name for action, _ in heard if not (mild and action.past)}
+        if mild:
+            if statement.part in ("history", "examination") or near & set(excused) - {ORDERED}:
+                continue
+        elif noted.name in ("stop", "increase", "decrease") and noted.name in near:
+            continue
+        said = [each for each in heard if each[0].name == contrary]
+        if said and not done & set(excused):
+            return said[0]
+    return None
+
+
+def _is_mild(noted: str, heard: str) -> bool:
+    return heard in change_rules().milder.get(noted, [])
+
+
+def _finding(
+    noted: Action,
+    told: tuple[Action, Said],
+    statement: Stated,
+    found: list[tuple[Action, tuple[Action, Said] | None]],
+) -> Finding:
+    heard, said = told
+    mild = _is_mild(noted.name, heard.name)
+    shared = all(against is not None for other, against in found if other.start == noted.start)
     return Finding(
         rule=RULE,
-        severity="critical",
-        explanation=f"The note has “{words}” for {mention.words}; “{told}” was said.",
-        span=words,
+        severity="major" if mild else "critical",
+        explanation=f"The note has “{noted.words}” for {noted.mention.words}; “{heard.words}” was said.",
+        span=noted.words,
         utterance=said.utterance.id,
+        repair=_put_right(statement.text, noted.start) if mild and shared else "",
     )
 
 
-def _beside(action: str, drug: str, conversation: Conversation) -> bool:
-    """Whether the action is named at all beside the medicine: "i took it and then stopped"."""
-    texts = [
-        s.utterance.text[max(0, m.start - REACH) : m.end + REACH]
-        for s in conversation.said
-        for m in mentions(s.utterance.text)
-        if same_drug(drug, m.name)
-    ]
-    return action in ("stop", "increase", "decrease") and any(
-        _actions()[action].search(text) for text in texts
-    )
+def _put_right(text: str, start: int) -> str:
+    """The statement with "continued" for the action that starts at a character; "" when that is not safe."""
+    for pattern, instead in _right():
+        match = pattern.match(text, start)
+        if match:
+            written = instead.capitalize() if match.group(0)[0].isupper() else instead
+            return f"{text[:start]}{written}{text[match.end() :]}"
+    return ""
 
 
 @lru_cache(maxsize=1)
-def _actions() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(ways)})\b", re.I) for name, ways in change_rules().actions.items()
-    }
-
-
-@lru_cache(maxsize=1)
-def _undone() -> re.Pattern[str]:
-    return re.compile("|".join(change_rules().undone), re.I)
-
-
-@lru_cache(maxsize=1)
-def _ends() -> re.Pattern[str]:
-    return re.compile("|".join(change_rules().ends), re.I)
+def _right() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern, re.I), instead) for pattern, instead in change_rules().put_right]

@@ -71,9 +71,11 @@ def _finding(mention: Mention, statement: Stated, conversation: Conversation) ->
         )
     heard = _heard_classes(conversation)
     if group := next((heard[c] for c in classes_of(mention.name) if c in heard), ""):
+        # "COVID-19 vaccine" for "my vaccine" only says which.
+        qualified = bool(set(terms(group)) & set(terms(mention.words)))
         return Finding(
             rule=RULE,
-            severity="major",
+            severity="minor" if qualified else "major",
             explanation=f"{mention.words} was not named in the visit; “{group}” was said.",
             span=mention.words,
         )

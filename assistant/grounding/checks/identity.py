@@ -1,7 +1,7 @@
 """The patient's sex and name must be those that were spoken.
 
-Age is a number and is checked with the numbers. A name that nobody spoke is common (it is in the record)
-and only pointed out.
+Age is a number and is checked with the numbers. A name is only pointed out: it is in the record, and
+recognizers mishear it more than any other word.
 """
 
 import re
@@ -25,7 +25,7 @@ OTHER: dict[Sex, Sex] = {"male": "female", "female": "male"}
 
 
 def check_identity(statement: Stated, conversation: Conversation) -> list[Finding]:
-    """A critical finding for the other sex, a major one for its pronouns or another name."""
+    """A critical finding for the other sex, a major one for its pronouns, a minor one for another name."""
     found = [_check_sex(statement, conversation), _check_name(statement, conversation)]
     return [f for f in found if f is not None]
 
@@ -90,16 +90,15 @@ def _other_name(
     ratio: float, noted: str, heard: str, statement: Stated, conversation: Conversation
 ) -> Finding:
     """Explanations never repeat a name; the span and the transcript show it."""
-    severity: Severity = "major" if heard and ratio < CLOSE else "minor"
     if not heard:
         explanation = "Nobody spoke this name of the patient in the visit."
-    elif severity == "major":
+    elif ratio < CLOSE:
         explanation = "The note has another name of the patient than the visit."
     else:
         explanation = "The note writes the patient's name otherwise than the transcript."
     return Finding(
         rule="name",
-        severity=severity,
+        severity="minor",
         explanation=explanation,
         span=noted,
         utterance=spoken_names(conversation)[heard].utterance.id if heard else None,

@@ -70,7 +70,7 @@ _HEARD = {
     (True, True): "in the visit it was affirmed.",
     (True, False): "in the visit the contrary was said.",
     (False, True): "nobody said so in the visit.",
-    (False, False): "nobody found it in the visit.",
+    (False, False): "nobody affirmed it in the visit.",
 }
 
 

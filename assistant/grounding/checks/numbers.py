@@ -13,6 +13,7 @@ from assistant.grounding.amounts import measure
 from assistant.grounding.heard_numbers import HeardNumber, heard_numbers
 from assistant.grounding.noted_numbers import Noted, fits, noted_numbers, rivals, same_unit
 from assistant.grounding.number_rules import number_rules
+from assistant.grounding.people import people
 from assistant.grounding.quantities import told
 from assistant.grounding.readings import heard_readings
 from assistant.grounding.said import Conversation
@@ -23,6 +24,9 @@ RULE = "number"
 
 MEASURED_REACH = 60
 """Characters before a number, and half of them behind it, in which a test or vital sign makes it critical."""
+
+COUNTED = 20
+"""Characters behind a number in which relatives make it a count that notes add up: "five other siblings"."""
 
 
 def check_numbers(statement: Stated, conversation: Conversation) -> list[Finding]:
@@ -51,7 +55,9 @@ def _check(noted: Noted, statement: Stated, conversation: Conversation) -> Findi
         return None
     # Pain is scored in several ways (best, worst, with medicine): a score that was said may stand.
     pain = noted.partner is not None and noted.partner.value == "10"
-    only_minor = rival[0] <= support + (rules.pain_ahead if pain else rules.ahead)
+    only_minor = rival[0] <= support + (rules.pain_ahead if pain else rules.ahead) or _is_read(
+        noted, conversation
+    )
     return _finding(noted, statement, rival[1], "minor" if only_minor else None, said_elsewhere=True)
 
 
@@ -65,6 +71,13 @@ def _check_reading(noted: Noted, statement: Stated, conversation: Conversation) 
     places = [said for said, _ in read]
     fitting = [h for h in heard if fits(noted, h) and (h.said in places or same_unit(noted, h))]
     return _finding(noted, statement, against[0]) if against and not fitting else None
+
+
+def _is_read(noted: Noted, conversation: Conversation) -> bool:
+    """Whether it was said as a value of the very test, which may have several: last time's and today's."""
+    return bool(noted.test) and any(
+        r.test == noted.test and r.value.value == noted.quantity.value for r in heard_readings(conversation)
+    )
 
 
 def _support(noted: Noted, heard: HeardNumber) -> float:
@@ -102,7 +115,7 @@ def _finding(
     other = f"{written} was not said of this." if said_elsewhere else f"{written} was not said in the visit."
     return Finding(
         rule=RULE,
-        severity=severity or _severity(noted, statement),
+        severity=severity or _severity(noted, statement, contradicted=bool(said)),
         explanation=f"The note has {written}; {said} was said." if said else other,
         span=written,
         utterance=heard.said.utterance.id if heard is not None and (said or said_elsewhere) else None,
@@ -116,7 +129,8 @@ def _said(heard: HeardNumber) -> str:
     return told(first, heard.quantity.unit)
 
 
-def _severity(noted: Noted, statement: Stated) -> Severity:
+def _severity(noted: Noted, statement: Stated, contradicted: bool) -> Severity:
+    """Critical where another number was said of the same thing, and for values that harm by themselves."""
     quantity = noted.quantity
     single = quantity.value == "1" and not quantity.unit and noted.partner is None
     if single or quantity.low != quantity.high:
@@ -126,7 +140,10 @@ def _severity(noted: Noted, statement: Stated) -> Severity:
     pressure = noted.partner is not None and not noted.scored
     course = bool(statement.drugs) and measure(quantity.unit) == "time" and before.rstrip().endswith(" for")
     harmful = quantity.unit in number_rules().critical_units or bool(_measured().search(beside))
-    return "critical" if pressure or course or harmful else "major"
+    if contradicted or pressure or course or harmful:
+        return "critical"
+    counted = not quantity.unit and people(statement.text[quantity.end : quantity.end + COUNTED])
+    return "minor" if counted and noted.partner is None else "major"
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,9 @@ CLEAR, LEAST = 0.2, 0.25
 NEAR = 0.2
 """Nearness from which a finding is a relative's: within about 70 characters of the relative."""
 
+COUNTED = 10
+"""Numbers up to this are said of anyone."""
+
 ABOUT_PATIENT = re.compile(
     r"^(?:[\w ]{1,30}: )?(?:the patient|patient|he|she|mr|mrs|ms)\b|\bpersonal history", re.I
 )
@@ -64,6 +67,8 @@ def _check(person: Person, statement: Stated, conversation: Conversation) -> Fin
         return None if person.name == "child" else _unsaid(person, against, statement)
     if person.name in people_words().groups:
         return None
+    if _has_number(person, named, statement):
+        return None
     if tells and not any(_tells(m.said.utterance.text[m.person.end :], words=6) for m in named):
         return _did_not_speak(person, statement)
     best = max(_like(wanted)(m) for m in named)
@@ -87,6 +92,17 @@ def _like(wanted: dict[str, float]) -> Callable[[Mentioned], float]:
 
 def _another(other: Person, person: Person) -> bool:
     return not may_be(person.name, other.name) and other.name not in people_words().groups
+
+
+def _has_number(person: Person, named: list[Mentioned], statement: Stated) -> bool:
+    """Whether a number behind the relative was said of nobody else: "my dad died at ninety one"."""
+    nexts = [p.start for p in people(statement.text) if p.start > person.start]
+    own = {q.value for q in statement.numbers if person.end <= q.start < min(nexts, default=q.end)}
+    return any(
+        own & {q.value for q in m.said.numbers if q.amount > COUNTED}
+        and {p.name for p in people(m.said.utterance.text)} == {m.person.name}
+        for m in named
+    )
 
 
 def _tells(behind: str, words: int) -> bool:

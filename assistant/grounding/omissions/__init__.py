@@ -1,7 +1,8 @@
 """What was said, matters, and is not in the note: an omission for each such fact, most severe first.
 
 One kind a file. Each compares by facts, not by likeness: drugs by generic name, doses and values as
-numbers, follow-up by its time, symptoms and tests by the names that a vocabulary gives them.
+numbers, follow-up by its time, symptoms and tests by the names that a vocabulary gives them. The last
+kind, ``told``, lists as minor what is left of the visit, clause by clause.
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from assistant.grounding.omissions.quoting import quote, sentence
 from assistant.grounding.omissions.results import results
 from assistant.grounding.omissions.safety_net import safety_net
 from assistant.grounding.omissions.symptoms import symptoms
+from assistant.grounding.omissions.told import told, told_rules
 from assistant.grounding.omissions.written import Written
 from assistant.grounding.said import Conversation
 
@@ -39,16 +41,29 @@ KINDS: tuple[Kind, ...] = (
     habits,
     questions,
 )
+"""The kinds that compare strictly."""
+
+ALL = (*KINDS, told)
 
 SEVEREST = ("critical", "major", "minor")
 
 
-def omissions(note: Note, conversation: Conversation) -> list[Omission]:
+def omissions(note: Note, conversation: Conversation, kinds: tuple[Kind, ...] = ALL) -> list[Omission]:
     """The omissions of a note, most severe first, then in the order in which they were said."""
     said, written = pieces(conversation), Written(note)
-    facts = [fact for kind in KINDS for fact in kind(said, written)]
+    facts: list[Fact] = []
+    for kind in kinds:
+        facts += [fact for fact in kind(said, written) if not _is_listed(fact, facts)]
     facts.sort(key=lambda fact: (SEVEREST.index(fact.severity), fact.piece.order))
     return [_omission(fact, note) for fact in facts]
+
+
+def _is_listed(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether a stricter kind already quotes all the words of a fact that was only told."""
+    if fact.kind not in told_rules().kinds or fact.about != fact.words:
+        return False
+    same = (quote(other) for other in facts if other.piece.said is fact.piece.said)
+    return any(fact.words in quoted for quoted in same)
 
 
 def _omission(fact: Fact, note: Note) -> Omission:
@@ -64,4 +79,4 @@ def _omission(fact: Fact, note: Note) -> Omission:
     )
 
 
-__all__ = ["KINDS", "omissions"]
+__all__ = ["ALL", "KINDS", "omissions"]

@@ -59,7 +59,7 @@ class Written:
     @cached_property
     def values(self) -> frozenset[str]:
         """Every number of the note, those in its headings too."""
-        return frozenset(q.value for q in quantities(self.note.text()))
+        return frozenset(q.value for q in quantities(self.note.of_this_patient()))
 
     def having(self, words: re.Pattern[str]) -> list[Line]:
         """The statements with any of these words, headings included."""

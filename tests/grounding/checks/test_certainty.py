@@ -23,6 +23,8 @@ ROWS: list[tuple[list[str], str, Part, list[Severity], str]] = [
     ([GASTRITIS], "I suspect gastritis from ibuprofen.", "plan", [], "the doubt is kept in other words"),
     ([GASTRITIS], "Endoscopy to evaluate for gastritis.", "plan", [], "an open question claims nothing"),
     ([GASTRITIS], "No gastritis from ibuprofen.", "plan", [], "a denial is another rule's affair"),
+    (["it's probably gastritis"], "Imp: gastritis", "plan", [], "an impression is an opinion by its heading"),
+    (["it may be worth keeping a food diary"], "Food diary", "plan", ["minor"], "a bare order claims little"),
     (["i think you have pneumonia"], "Pneumonia of the lungs.", "plan", [], "an opinion is a diagnosis"),
     (["i think you have pneumonia"], "Pneumonia is confirmed.", "plan", ["major"], "an opinion is no proof"),
     (["the biopsy confirmed melanoma"], "Biopsy confirmed melanoma.", "results", [], "it was confirmed"),

@@ -49,9 +49,24 @@ ROWS: list[tuple[list[str], str, Part, bool, str]] = [
         [IF_THEN_MAYBE],
         "If the cream does not help, we will proceed with a skin biopsy.",
         "plan",
-        True,
-        "the condition is kept, the option is not",
+        False,
+        "the condition is kept: a hint at most",
     ),
+    (
+        [IF],
+        "Additional Testing: An ultrasound of the ankle is ordered.",
+        "plan",
+        True,
+        "in the passive voice",
+    ),
+    (
+        ["if it swells call me i'm also gon na order an ultrasound"],
+        "An ultrasound is ordered.",
+        "plan",
+        False,
+        "a new step ends what hangs on the condition",
+    ),
+    ([IF, "let's get the ultrasound"], "An ultrasound is ordered.", "plan", False, "passive, settled later"),
     (["if you could get an ekg on your way out"], "We will get an EKG.", "plan", False, "a polite if"),
     (
         ["let's see if the ekg is any better"],
@@ -68,7 +83,7 @@ ROWS: list[tuple[list[str], str, Part, bool, str]] = [
 @pytest.mark.parametrize(("said", "noted", "part", "flagged", "reason"), ROWS, ids=[row[4] for row in ROWS])
 def test_firmer_than_agreed(said: list[str], noted: str, part: Part, flagged: bool, reason: str) -> None:
     found = check_commitment(Stated(noted, part=part), conversation(*said))
-    assert [f.severity for f in found] == (["major"] if flagged else [])
+    assert [f.severity for f in found if f.severity != "minor"] == (["major"] if flagged else [])
 
 
 def test_the_finding_names_the_words_and_who_left_it_open() -> None:

@@ -32,3 +32,8 @@ def test_diagnosis(said: list[str], noted: str, spans: list[str], reason: str) -
     found = check_diagnosis(Stated(noted, part="plan"), conversation(*said))
     assert [f.span for f in found] == spans
     assert all(f.severity == "major" and f.rule == "diagnosis" for f in found)
+
+
+def test_a_condition_that_is_only_denied_is_minor() -> None:
+    found = check_diagnosis(Stated("Denies asthma.", part="history"), conversation("my knee hurts"))
+    assert [(f.span, f.severity) for f in found] == [("asthma", "minor")]

@@ -32,6 +32,8 @@ STAND = [
     (RAISED, "Increase lisinopril from 10 mg to 20 mg.", "both ends of a change"),
     (["i take lisinipril twenty milligrams"], "Lisinopril 20 mg.", "of a misheard name"),
     (["take your lasix"], "Continue Lasix.", "no dose"),
+    (["give her zofran four m g"], "Zofran 4 mg.", "a unit in letters"),
+    (["start taking baby aspirin again"], "Aspirin 81 mg.", "a name that means its dose"),
 ]
 
 FOUND = [
@@ -41,6 +43,7 @@ FOUND = [
     (["take your aspirin"], "Aspirin 81 mg daily.", ["81 mg"], "a dose that nobody said"),
     (RAISED, "Increase lisinopril from 20 mg to 10 mg.", ["20 mg", "10 mg"], "the ends exchanged"),
     (["you're on two. five of norvasc"], "Norvasc 2.5 mcg.", ["2.5 mcg"], "a unit that it does not come in"),
+    (["take your lisinopril, twenty"], "Lisinopril 20 g.", ["20 g"], "grams of a tablet"),
     (["forty milligrams of lasix"], "Lasix 38 mg.", ["38 mg"], "a dose is never rounded"),
 ]
 

@@ -24,6 +24,16 @@ STAND = [
     (["take your norvasc"], "Norvasc 5 mg at bedtime.", "a time of the day is no rate"),
     (TWO, "Norvasc daily and carvedilol twice daily.", "each its own"),
     (["ice the knee three times a day"], "Ice the knee 3 times a day.", "no medicine"),
+    (
+        ["is your metformin once a day? no, we raised your metformin to five hundred milligrams twice a day"],
+        "Metformin twice a day.",
+        "a medicine that was named again",
+    ),
+    (
+        ["motrin every six hours, for about a week"],
+        "Motrin every 6 hours for about a week.",
+        "how long is not how often",
+    ),
     (["i drink two beers a week"], "Drinks 2 beers per week.", "per what an amount counts"),
 ]
 

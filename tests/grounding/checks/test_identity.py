@@ -28,7 +28,7 @@ ROWS: list[tuple[list[str], str, list[tuple[str, Severity]], str]] = [
     (["how are you"], "She reports knee pain.", [], "nothing was said of the sex"),
     (MAN, "Mr. Petersen reports knee pain.", [], "the same name"),
     (MAN, "Mr. Peterson reports knee pain.", [("name", "minor")], "a misspelt name"),
-    (MAN, "Mr. Wagner reports knee pain.", [("name", "major")], "another name"),
+    (MAN, "Mr. Wagner reports knee pain.", [("name", "minor")], "another name"),
     (["how are you"], "Mr. Wagner reports knee pain.", [("name", "minor")], "a name that nobody spoke"),
     (["hello carla"], "Carla Wagner is a 30-year-old patient.", [], "the first name was spoken"),
 ]

@@ -49,6 +49,8 @@ TURNED = [
     (["d: the rapid strep test was negative"], "Rapid strep test was positive.", "a negative test"),
     (["d: your gait is stable"], "Gait is unstable.", "a prefix"),
     (["p: i never smoked"], "He is a smoker.", "a habit"),
+    (["d: your diabetes is out of control"], "Diabetes is under control.", "the opposite of it"),
+    (["d: your diabetes is under control"], "Diabetes is out of control.", "and back"),
     (["d: any allergies?", "p: yes penicillin"], "No allergies.", "an allergy"),
     (["d: i don't think you need surgery"], "She needs surgery.", "a plan"),
     (["d: no numbness or tingling?", "p: no"], "Reports numbness.", "a question that denies"),
@@ -140,6 +142,74 @@ def test_what_stands(said: list[str], noted: str, reason: str) -> None:
     assert [s for s in severities(noted, *said) if s != "minor"] == []
 
 
+UNCLEAR: list[tuple[list[str], str, Part, str]] = [
+    (["d: do you smoke?", "p: no"], "Nil smoking.", "history", "nil denies"),
+    (["d: any nausea?", "p: no"], "Appetite kept, nil nausea/vomiting", "history", "nil behind a comma"),
+    (
+        ["d: any pain in your chest?", "p: no"],
+        "Discussed red flags (SOB, chest pain) - if present, for review",
+        "plan",
+        "what to watch for states nothing",
+    ),
+    (["p: i don't really have an appetite"], "Appetite reduced.", "history", "none is less"),
+    (["p: i'm not moody"], "Mood is stable.", "history", "a word of another sense"),
+    (
+        ["d: any pain when you turn your neck?", "p: no"],
+        "Stiff when turning the neck.",
+        "history",
+        "the place of a denied pain",
+    ),
+    (
+        ["d: did you sleep in an odd position last night?", "p: no, as usual"],
+        "Slept as per normal last night",
+        "history",
+        "the time of a denied thing",
+    ),
+    (["d: any allergies to medicines?", "p: no just latex"], "Latex allergy", "history", "the exception"),
+    (["d: paracetamol, ok. any ibuprofen?", "p: no"], "Used paracetamol", "history", "only the other asked"),
+    (["d: avoid the triggers"], "Dust is a possible trigger", "history", "what to avoid is there"),
+    (["d: ever had dermatitis?", "p: no"], "Imp: dermatitis", "plan", "not before, but now"),
+    (["p: my lip is swollen"], "No lip swelling seen", "history", "told, but not seen"),
+    (
+        ["d: i'll leave a link about anaphylactic reactions"],
+        "No evidence of anaphylactic reaction",
+        "plan",
+        "only to be read about",
+    ),
+    (["d: any stiffness of the neck?", "p: yeah", "p: no"], "No neck stiffness", "history", "the last word"),
+    (
+        ["p: i get winded on the stairs"],
+        "Feeling more SOB on exertion, nil SOB at rest.",
+        "history",
+        "what there is of it is noted",
+    ),
+    (["p: i have a cough"], "Generally unwell with cough", "history", "unwell denies no cough"),
+]
+
+
+@pytest.mark.parametrize(("said", "noted", "part", "reason"), UNCLEAR, ids=[row[3] for row in UNCLEAR])
+def test_nothing_unclear_is_an_objection(said: list[str], noted: str, part: Part, reason: str) -> None:
+    assert set(severities(noted, *said, part=part)) <= {"minor"}
+
+
+STILL_TURNED: list[tuple[list[str], str, Part, str]] = [
+    (["d: do you smoke?", "p: yes a pack a day"], "Nil smoking.", "history", "nil is heard"),
+    (["d: any stiffness?", "p: no", "p: yes"], "No stiffness", "history", "the last word counts"),
+    (["d: there is swelling of the lip"], "No lip swelling seen", "examination", "the doctor saw it"),
+    (
+        ["d: have you had any dizziness, fever, chills?", "p: a little dizziness on the stairs"],
+        "Reports chills.",
+        "history",
+        "passed over in the answer to a list",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "noted", "part", "reason"), STILL_TURNED, ids=[r[3] for r in STILL_TURNED])
+def test_what_is_clear_still_objects(said: list[str], noted: str, part: Part, reason: str) -> None:
+    assert set(severities(noted, *said, part=part)) & {"critical", "major"}
+
+
 def test_a_finding_of_the_doctor_does_not_contradict_the_history() -> None:
     said = "d: on your exam there is some swelling of both legs"
     assert severities("She denies swelling of the legs.", said, part="history") == []
@@ -228,3 +298,9 @@ def test_the_explanation_names_nobody() -> None:
     found = check_negation(Stated("The noise of the street disturbs Quillon."), conversation(*said))
     assert found
     assert all("Quillon" not in f.explanation for f in found)
+
+
+def test_a_denied_list_is_turned_round_as_a_list() -> None:
+    visit = conversation("d: any chest pain or heartburn?", "p: yes both chest pain and heartburn")
+    [first, *_] = check_negation(Stated("He denied any chest pain or heartburn."), visit)
+    assert first.repair == "He reported chest pain and heartburn."

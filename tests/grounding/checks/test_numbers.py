@@ -43,19 +43,25 @@ STAND = [
     (["your belly is soft"], "Bowel sounds normal in all 4 quadrants.", "a habit of notes"),
     (WEEKS, "The onset was 3 weeks ago.", "behind, beside another ahead"),
     (WEEKS, "Follow up in 2 weeks.", "ahead, beside another behind"),
+    (
+        ["mom died at fifty nine", "dad at ninety one years"],
+        "Died at the age of 59.",
+        "ninety-one years are no one year",
+    ),
 ]
 
 FOUND = [
     (["everything looks good"], "Blood pressure 120/80.", "critical", "120/80", "a value nobody said"),
     (["everything looks good"], "Respirations: 16.", "critical", "16", "another vital sign"),
-    (["for about five weeks"], "For 6 weeks.", "major", "6 weeks", "another duration"),
-    (["for about five weeks"], "For 5 days.", "major", "5 days", "the same number with another unit"),
+    (["for about five weeks"], "For 6 weeks.", "major", "6 weeks", "a duration of nothing that is named"),
+    (["a cough for about five weeks"], "Cough for 6 weeks.", "critical", "6 weeks", "another duration"),
+    (["for about five weeks"], "For 5 days.", "critical", "5 days", "the same number with another unit"),
     (VITALS, "Heart rate: 80 bpm.", "critical", "80 bpm", "the value of another vital sign"),
     (VITALS, "Blood pressure: 130/80 mmHg.", "critical", "130/80 mmHg", "one half of a pressure"),
     (MURMUR, "Grade 3/6 systolic murmur.", "critical", "3/6", "another grade"),
     (["your a1c is six point seven"], "A1c is 7.6.", "critical", "7.6", "digits turned round"),
-    (WEEKS, "The onset was 2 weeks ago.", "major", "2 weeks", "a number said of something else"),
-    (WEEKS, "Follow up in 3 weeks.", "major", "3 weeks", "the same the other way"),
+    (WEEKS, "The onset was 2 weeks ago.", "critical", "2 weeks", "a number said of something else"),
+    (WEEKS, "Follow up in 3 weeks.", "critical", "3 weeks", "the same the other way"),
     (
         ["take amoxicillin for ten days"],
         "Amoxicillin for 7 days.",
@@ -63,6 +69,9 @@ FOUND = [
         "7 days",
         "how long a medicine",
     ),
+    (["three brothers and two sisters"], "Five siblings.", "minor", "Five", "a count that was added up"),
+    (["take your norvasc"], "Norvasc with 4 refills.", "major", "4", "a count of things"),
+    (["it hurts a lot"], "She had a rating of 9.", "critical", "9", "a score is a value"),
     (["pain is five out of ten"], "She has 55 acres.", "major", "55", "digits that were said apart"),
 ]
 

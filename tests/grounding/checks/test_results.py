@@ -5,7 +5,7 @@ import pytest
 from assistant.encounter import Transcript, Utterance
 from assistant.grounding.checks.results import check_results
 from assistant.grounding.said import Conversation
-from assistant.grounding.stated import Stated
+from assistant.grounding.stated import Part, Stated
 
 
 def conversation(*turns: str) -> Conversation:
@@ -32,6 +32,18 @@ ROWS = [
         [],
         "both were said: it may stand",
     ),
+    (
+        ["it does not show an open fracture or any kind of bony abnormality in the x-ray"],
+        "X-ray ordered to rule out fractures and bony abnormalities.",
+        [],
+        "what is looked for is no result",
+    ),
+    (
+        ["your hemoglobin is low"],
+        "Hemoglobin: 10.5, stable hematocrit: 48%.",
+        [],
+        "the state of the next test",
+    ),
     (["let's order a strep test"], "Strep test: negative.", [], "no result was said: not this rule's affair"),
     (
         ["your vitals look stable, a little elevated"],
@@ -47,3 +59,23 @@ def test_results(said: list[str], noted: str, spans: list[str], reason: str) -> 
     findings = check_results(Stated(noted), conversation(*said))
     assert [(f.severity, f.span) for f in findings] == [("critical", span) for span in spans]
     assert all(f.utterance for f in findings)
+
+
+LABELS: list[tuple[str, Part, bool, str]] = [
+    ("Cytology: Normal.", "results", True, "nobody named it"),
+    ("Cytology: Normal.", "examination", False, "another part of the note"),
+    ("Coagulation: Normal.", "results", False, "named in short"),
+    ("Strep test: Negative.", "results", False, "a test with other names: the plan check's affair"),
+    ("Laboratory findings: Normal.", "results", False, "names no test"),
+    ("Cytology shows cells.", "results", False, "no label"),
+]
+
+
+@pytest.mark.parametrize(("noted", "part", "flagged", "reason"), LABELS, ids=[row[3] for row in LABELS])
+def test_labels_of_results(noted: str, part: Part, flagged: bool, reason: str) -> None:
+    found = check_results(
+        Stated(noted, part=part), conversation("your blood count and the coags were normal")
+    )
+    assert [(f.severity, f.span) for f in found] == (
+        [("critical", noted.partition(":")[0])] if flagged else []
+    )

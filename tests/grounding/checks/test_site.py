@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.encounter import Transcript, Utterance
+from assistant.encounter import Severity, Transcript, Utterance
 from assistant.grounding.checks.site import check_site
 from assistant.grounding.said import Conversation
 from assistant.grounding.stated import Stated
@@ -13,31 +13,37 @@ def conversation(*turns: str) -> Conversation:
     return Conversation(Transcript(utterances=said))
 
 
-ROWS = [
-    (["my hip hurts"], "Hip pain.", False, "the part that was said"),
-    (["my hip hurts"], "Shoulder pain.", True, "another part"),
-    (["my kneecap is swollen"], "Swelling of the knee.", False, "another name of the part"),
-    (["my thumb is numb"], "Numbness of the hand.", False, "a larger part"),
-    (["my hip hurts"], "No shoulder pain.", False, "denied: not this rule's affair"),
-    (["my hip hurts", "does your shoulder hurt too?", "yes"], "Shoulder pain.", False, "said in an answer"),
-    (["pain in my neck and my back"], "Back pain.", False, "joined parts"),
-    (["i came back because my hip hurts"], "Hip pain.", False, "coming back is no back"),
-    (["i'm tired"], "Shoulder pain.", False, "no other part: nothing to compare with"),
+ROWS: list[tuple[list[str], str, Severity | None, str]] = [
+    (["my hip hurts"], "Hip pain.", None, "the part that was said"),
+    (["my hip hurts"], "Shoulder pain.", "major", "another part"),
+    (["my kneecap is swollen"], "Swelling of the knee.", None, "another name of the part"),
+    (["my thumb is numb"], "Numbness of the hand.", None, "a larger part"),
+    (["my hip hurts"], "No shoulder pain.", None, "denied: not this rule's affair"),
+    (["my hip hurts", "does your shoulder hurt too?", "yes"], "Shoulder pain.", None, "said in an answer"),
+    (["pain in my neck and my back"], "Back pain.", None, "joined parts"),
+    (["i came back because my hip hurts"], "Hip pain.", None, "coming back is no back"),
+    (["i'm tired"], "Shoulder pain.", None, "no other part: nothing to compare with"),
     (
         ["my hip hurts when i climb stairs", "the shoulder is fine"],
         "Shoulder pain with stairs.",
-        True,
+        "minor",
         "both named",
     ),
-    (["my hip hurts"], "Extremities: hip pain.", False, "a heading"),
+    (["my hip hurts"], "Extremities: hip pain.", None, "a heading"),
+    (
+        ["my thumb hurts", "i write with my right hand"],
+        "Right-hand dominant with thumb pain.",
+        None,
+        "a handedness",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("said", "noted", "wanted", "reason"), ROWS, ids=[row[3] for row in ROWS])
-def test_site(said: list[str], noted: str, wanted: bool, reason: str) -> None:
+def test_site(said: list[str], noted: str, wanted: Severity | None, reason: str) -> None:
     found = check_site(Stated(noted), conversation(*said))
-    assert bool(found) == wanted
-    assert all(f.severity == "major" and f.utterance for f in found)
+    assert [f.severity for f in found] == ([wanted] if wanted else [])
+    assert all(f.utterance for f in found)
 
 
 def test_the_repair_has_the_part_that_was_said() -> None:

@@ -20,6 +20,12 @@ PARENTS = ["my mom had glaucoma", "my dad had a stroke"]
 ROWS = [
     (["my mom had glaucoma"], "Mother: glaucoma.", False, "the same relative by another word"),
     (["my mom had glaucoma"], "Father: glaucoma.", True, "a relative whom nobody named"),
+    (
+        ["my mom had stomach cancer and she died at fifty nine", "and father?", "my dad died at ninety one"],
+        "Mother died at 59 of stomach cancer and father died at 91.",
+        False,
+        "each with the own number",
+    ),
     (PARENTS, "Her father had a stroke.", False, "two relatives, each with the own disease"),
     (PARENTS, "Her mother had a stroke.", True, "two relatives, exchanged"),
     (["my brother and my sister have diabetes"], "Diabetes in his sister.", False, "joined relatives"),

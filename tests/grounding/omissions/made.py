@@ -1,7 +1,7 @@
 """Invented visits and notes, short to write: "d: …" is the clinician, "p: …" the patient."""
 
 from assistant.encounter import Note, Omission, Section, Speaker, Statement, Transcript, Utterance
-from assistant.grounding.omissions import omissions
+from assistant.grounding.omissions import KINDS, omissions
 from assistant.grounding.said import Conversation
 
 SPEAKERS: dict[str, Speaker] = {"d": "clinician", "p": "patient"}
@@ -30,7 +30,8 @@ def note(history: str = "", plan: str = "", **others: str) -> Note:
 
 
 def missing(noted: Note, *turns: str) -> list[Omission]:
-    return omissions(noted, conversation(*turns))
+    """What the strict kinds list; what is only told is tested in ``test_told``."""
+    return omissions(noted, conversation(*turns), KINDS)
 
 
 def kinds(noted: Note, *turns: str) -> list[str]:

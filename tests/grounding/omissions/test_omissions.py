@@ -10,6 +10,7 @@ from assistant.grounding.omissions.pieces import pieces
 from assistant.grounding.omissions.places import section_for
 from assistant.grounding.omissions.rules import measurements, orders, red_flags, rules
 from assistant.grounding.omissions.timing import same_time, times
+from assistant.grounding.omissions.told import told_rules
 from tests.grounding.omissions.made import conversation, missing, note
 
 KINDS = {
@@ -180,7 +181,7 @@ def test_speech_without_marks_is_cut_at_new_thoughts() -> None:
 
 
 def test_every_kind_has_a_place() -> None:
-    assert set(rules().places) == KINDS
+    assert set(rules().places) == KINDS | set(told_rules().kinds)
 
 
 def test_the_data_files_can_be_read_and_ranges_are_ranges() -> None:
