@@ -1,8 +1,9 @@
 """Measures the search on questions with known answers, and the threshold below which nothing is shown.
 
 ``python -m retrieval.calibrate`` prints the figures that are noted in ``knowledge/rules/retrieval.toml``.
-The threshold is chosen on all questions; how well such a choice does on questions it has not seen is
-checked by choosing on every other question and counting on the rest, both ways round.
+Problem names and whole questions have a threshold each. It is chosen on all of them; how well such a choice
+does on others it has not seen is checked by choosing on every other one and counting on the rest, both ways
+round.
 """
 
 import json
@@ -10,7 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import yaml
@@ -19,26 +22,57 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.models.embeddings import embeddings as chosen_embeddings
 from assistant.settings import ROOT, get_settings
+from retrieval.chunk_blocks import blocks_of
 from retrieval.generations import current_generation
 from retrieval.guidelines import Guidelines
 from retrieval.index import OpenIndex
+from retrieval.passage import Passage
 from retrieval.rules import SearchRules, search_rules
-from retrieval.search import score
+from retrieval.search import ranked
+from retrieval.vocabulary import is_question
+
+Kind = Literal["names", "questions"]
+
+KEPT = 0.92
+"""Share of what can be answered that a threshold must not refuse."""
 
 QUESTIONS = ROOT / "knowledge" / "rules" / "retrieval_calibration.yaml"
 
 
 class Answerable(BaseModel):
-    """A problem name and the documents, any of which is right."""
+    """A query and the documents or the recommendations (``acne:3``), any of which is right."""
 
     model_config = ConfigDict(extra="forbid")
 
     query: str
-    documents: list[str]
+    documents: list[str] = []
+    recommendations: list[str] = []
+
+    def has_answer(self) -> bool:
+        """True if something in the guidelines answers the query."""
+        return bool(self.documents or self.recommendations)
+
+    def is_in(self, passage: Passage) -> bool:
+        """True if the passage answers the query."""
+        numbers = blocks_of(passage.id)
+        named = (name.rpartition(":") for name in self.recommendations)
+        return passage.document in self.documents or any(
+            passage.document == document and int(number) in numbers for document, _, number in named
+        )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query that was asked: the best score, and which of the passages found answer it, best first."""
+
+    known: Answerable
+    top: float
+    right: list[bool]
+    milliseconds: float
 
 
 class Questions(BaseModel):
-    """Problem names that the guidelines cover, and some that they do not."""
+    """Problem names and questions that the guidelines answer, and some that they do not."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -67,36 +101,44 @@ def read_questions(path: Path = QUESTIONS) -> Questions:
 
 
 def threshold(covered: Sequence[float], uncovered: Sequence[float]) -> float:
-    """The middle of the range that keeps the covered and refuses the uncovered best, both weighed alike."""
+    """The score that refuses most of the uncovered while it keeps KEPT of the covered.
+
+    In the middle between two scores, so that nothing hangs on the last digit.
+    """
     edges = np.unique([0.0, *covered, *uncovered, 1.0])
     middles = (edges[1:] + edges[:-1]) / 2
-    right = [np.mean(np.array(covered) >= m) + np.mean(np.array(uncovered) < m) for m in middles]
-    return round(float(middles[int(np.argmax(right))]), 3)
+    keeping = [float(m) for m in middles if np.mean(np.array(covered) >= m) >= KEPT]
+    refused = [float(np.mean(np.array(uncovered) < m)) for m in keeping]
+    return round(keeping[int(np.argmax(refused))], 3)
 
 
-def measure(index: OpenIndex, embeddings: Embeddings, questions: Questions, rules: SearchRules) -> Figures:
-    """Ask all questions and compare the answers with the known ones."""
-    ranked: list[list[str]] = []
-    tops: list[float] = []
-    took: list[float] = []
-    for query in [a.query for a in questions.answerable] + questions.unanswerable:
+def measure(
+    index: OpenIndex, embeddings: Embeddings, questions: Questions, rules: SearchRules
+) -> dict[Kind, Figures]:
+    """Ask all, and compare the answers with the known ones; problem names and whole questions apart."""
+    every = [*questions.answerable, *(Answerable(query=query) for query in questions.unanswerable)]
+    kinds: dict[Kind, list[Asked]] = {"names": [], "questions": []}
+    for one in every:
         start = time.perf_counter()
-        scores = score(index, embeddings, query, rules)
-        took.append(1000 * (time.perf_counter() - start))
-        ranked.append(sorted(scores, key=lambda name: -scores[name])[:3])
-        tops.append(max(scores.values(), default=0.0))
-    count = len(questions.answerable)
-    covered, uncovered = tops[:count], tops[count:]
-    unseen = [_unseen(covered, uncovered, half) for half in (0, 1)]
-    found = [[name.partition(":")[0] for name in names] for names in ranked[:count]]
-    right = list(zip(found, [set(a.documents) for a in questions.answerable], strict=True))
+        found = ranked(index, embeddings, one.query, rules)
+        took = 1000 * (time.perf_counter() - start)
+        kind: Kind = "questions" if is_question(one.query) else "names"
+        kinds[kind].append(Asked(one, found[0].score if found else 0.0, [one.is_in(p) for p in found], took))
+    return {kind: _figures(asked) for kind, asked in kinds.items() if asked}
+
+
+def _figures(asked: Sequence[Asked]) -> Figures:
+    covered = [one for one in asked if one.known.has_answer()]
+    tops, others = [one.top for one in covered], [one.top for one in asked if not one.known.has_answer()]
+    unseen = [_unseen(tops, others, half) for half in (0, 1)]
+    took = [one.milliseconds for one in asked]
     return Figures(
-        answerable=count,
-        unanswerable=len(uncovered),
-        first_is_right=_share([bool(names) and names[0] in wanted for names, wanted in right]),
-        right_in_three=_share([bool(wanted & set(names)) for names, wanted in right]),
-        auc=_share([c > u for c in covered for u in uncovered]),
-        weakest=threshold(covered, uncovered),
+        answerable=len(covered),
+        unanswerable=len(others),
+        first_is_right=_share([any(one.right[:1]) for one in covered]),
+        right_in_three=_share([any(one.right[:3]) for one in covered]),
+        auc=_share([c > u for c in tops for u in others]),
+        weakest=threshold(tops, others),
         kept=_share([kept for halves in unseen for kept in halves[0]]),
         refused=_share([refused for halves in unseen for refused in halves[1]]),
         milliseconds_p50=round(float(np.percentile(took, 50)), 1),
@@ -124,7 +166,9 @@ def main() -> None:
             index = OpenIndex(generation)
             figures = measure(index, embeddings, read_questions(), search_rules())
             index.close()
-            sys.stdout.write(json.dumps(figures.model_dump(), indent=1) + "\n")
+            sys.stdout.write(
+                json.dumps({kind: one.model_dump() for kind, one in figures.items()}, indent=1) + "\n"
+            )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,8 +28,16 @@ def current_generation(folder: Path) -> Path | None:
     return named if named.is_dir() else None
 
 
+Forget = Callable[[Path], None]
+"""Told of a folder before it is removed, so that what belongs to it elsewhere goes too."""
+
+
+def nothing_elsewhere(generation: Path) -> None:
+    """For an index that is only in its folder."""
+
+
 @contextmanager
-def new_generation(folder: Path) -> Iterator[Path]:
+def new_generation(folder: Path, forget: Forget = nothing_elsewhere) -> Iterator[Path]:
     """An empty folder that becomes the current one if the block ends well, else is removed.
 
     One build at a time: a second one, also of another process, waits. Raises StorageFailed when the
@@ -38,16 +46,17 @@ def new_generation(folder: Path) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _lock(folder):
-            _sweep(folder, keep={current_generation(folder)})
+            _sweep(folder, {current_generation(folder)}, forget)
             made = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
             try:
                 yield made
                 before = current_generation(folder)
                 _point_to(folder, made)
             except BaseException:
+                forget(made)
                 shutil.rmtree(made, ignore_errors=True)
                 raise
-            _sweep(folder, keep={made, before})
+            _sweep(folder, {made, before}, forget)
     except OSError as error:
         reason = error.strerror or "the disk refused"
         raise StorageFailed(
@@ -71,7 +80,8 @@ def _point_to(folder: Path, made: Path) -> None:
     draft.replace(folder / POINTER)
 
 
-def _sweep(folder: Path, keep: set[Path | None]) -> None:
+def _sweep(folder: Path, keep: set[Path | None], forget: Forget) -> None:
     for old in folder.glob(f"{PREFIX}*"):
         if old not in keep:
+            forget(old)
             shutil.rmtree(old, ignore_errors=True)

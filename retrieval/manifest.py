@@ -1,14 +1,11 @@
 """What an index was made from, so that another corpus, cutting or model is noticed and never mixed in."""
 
-import hashlib
-from pathlib import Path
-
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from pydantic import BaseModel, ConfigDict
 
 from retrieval.chunk import CHUNKING
-from retrieval.load import guideline_files
+from retrieval.corpus import Corpus
 
 PROBE = "A fixed sentence whose vector tells one embedding model from another."
 SAME_MODEL = 0.999
@@ -17,34 +14,49 @@ SAME_MODEL = 0.999
 Rounding on another processor changes it in the seventh digit; another model by far more than this.
 """
 
+FORMAT = 2
+"""Version of the files of an index and of what is stored with a vector."""
+
 
 class Manifest(BaseModel):
-    """Kept beside an index. ``probe`` is the model's vector of the probe sentence."""
+    """Kept beside an index.
+
+    ``probe`` is the model's vector of the probe sentence, ``model`` its name in the settings, which can
+    be compared without loading it. ``chroma_url`` is the server that has the vectors, empty for a folder.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
+    format: int = 1
     chunking: int
     corpus: str
     documents: int
     passages: int
     probe: list[float]
+    model: str = ""
+    chroma_url: str = ""
 
-    def is_of_sources(self, sources: Path) -> bool:
-        """True if the files and the cutting are those the index was built with."""
-        return self.chunking == CHUNKING and self.corpus == corpus_sha256(sources)
+    def is_of(self, corpus: Corpus, model: str = "", chroma_url: str = "") -> bool:
+        """True if files, cutting, the model's name and the place of the vectors are still the same."""
+        made = (self.format, self.chunking, self.model, self.chroma_url)
+        return made == (FORMAT, CHUNKING, model, chroma_url) and self.corpus == corpus.sha256()
+
+    def is_readable(self) -> bool:
+        """True if this version of Provenote writes its indexes so."""
+        return (self.format, self.chunking) == (FORMAT, CHUNKING)
+
+    def is_stored_like(self, other: "Manifest") -> bool:
+        """True if the vectors are kept in the same way, so that a copy can be gone on with."""
+        return (self.format, self.chroma_url) == (other.format, other.chroma_url)
 
     def is_of_model(self, embeddings: Embeddings) -> bool:
         """True if vectors of this model can be compared with those in the index."""
-        now, then = np.asarray(embeddings.embed_query(PROBE)), np.asarray(self.probe)
+        return self.has_probe(embeddings.embed_query(PROBE))
+
+    def has_probe(self, probe: list[float]) -> bool:
+        """True if this vector of the probe sentence is of the same model."""
+        now, then = np.asarray(probe), np.asarray(self.probe)
         if now.shape != then.shape:
             return False
         lengths = float(np.linalg.norm(now) * np.linalg.norm(then))
         return lengths > 0 and float(now @ then) / lengths >= SAME_MODEL
-
-
-def corpus_sha256(sources: Path) -> str:
-    """A hash of the names and contents of all guideline files. Raises InputRefused if there are none."""
-    total = hashlib.sha256()
-    for path in guideline_files(sources):
-        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()

@@ -1,26 +1,58 @@
 """How a search weighs its signals, and from which score a passage is worth showing."""
 
+import math
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.settings import ROOT
+from retrieval.query import Query
+from retrieval.rerank import PARTS, Part
 
 RULES = ROOT / "knowledge" / "rules" / "retrieval.toml"
 
 
-class SearchRules(BaseModel):
-    """The file ``knowledge/rules/retrieval.toml``; the three weights add up to 1."""
+class Scoring(BaseModel):
+    """The weights of the parts of a score, which add up to 1, and the score below which nothing is shown."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    passage_weight: float = Field(ge=0, le=1)
-    topic_weight: float = Field(ge=0, le=1)
-    words_weight: float = Field(ge=0, le=1)
-    candidates: int = Field(ge=1)
     weakest: float = Field(ge=0, le=1)
+    weights: dict[Part, float]
+
+    @field_validator("weights")
+    @classmethod
+    def _a_whole(cls, weights: dict[Part, float]) -> dict[Part, float]:
+        if set(weights) != set(PARTS) or min(weights.values()) < 0:
+            raise ValueError(f"need one weight of 0 or more for each of {', '.join(PARTS)}")
+        if not math.isclose(sum(weights.values()), 1, abs_tol=1e-6):
+            raise ValueError("must add up to 1")
+        return weights
+
+
+class SearchRules(BaseModel):
+    """The file ``knowledge/rules/retrieval.toml``, which says what each key is.
+
+    A problem name is answered by every passage on the topic, a question only by one that says so: each
+    has its own scoring.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    candidates: int = Field(ge=1)
+    rank_constant: float = Field(ge=0)
+    words_rank_weight: float = Field(ge=0)
+    reranked: int = Field(ge=1)
+    related_credit: float = Field(ge=0, le=1)
+    own_first: float = Field(ge=0, le=1)
+    names: Scoring
+    questions: Scoring
+
+    def scoring(self, query: Query) -> Scoring:
+        """How passages for this query are scored."""
+        return self.questions if query.question else self.names
 
 
 def read_rules(path: Path) -> SearchRules:

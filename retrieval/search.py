@@ -1,58 +1,127 @@
-"""Finding passages: meaning of the passage, meaning of the topic, and words, in one score.
+"""Finding passages: candidates by meaning and by words, fused by rank, scored; only strong ones are shown."""
 
-Scores are added, not ranks: on 500 MedQuAD questions plain reciprocal rank fusion with BM25 was worse
-than the vectors alone (nDCG@10 0.624 against 0.660), because a rank hides that BM25 found little.
-"""
+from dataclasses import dataclass
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
 
+from retrieval.document import SHIPPED
+from retrieval.filters import EVERYTHING, Wanted, left_out
+from retrieval.fusion import fuse
 from retrieval.index import OpenIndex
 from retrieval.passage import Passage
+from retrieval.query import Query, read_query
+from retrieval.rerank import Reranker
+from retrieval.rows import largest
 from retrieval.rules import SearchRules
-from retrieval.vocabulary import topic_words, written_out
+
+Vector = NDArray[np.float32]
 
 
-def search(index: OpenIndex, embeddings: Embeddings, query: str, k: int, rules: SearchRules) -> list[Passage]:
-    """At most ``k`` passages, best first, each with a score of at least ``rules.weakest``.
+@dataclass(frozen=True)
+class Candidates:
+    """What both searches found for one query, as positions in the index, best first.
 
-    An empty list means that nothing was found. The query is not stored anywhere.
+    ``coverage`` is how much of the query's words each passage of the index covers, 0 to 1.
     """
-    scores = score(index, embeddings, query, rules)
-    best = sorted(scores, key=lambda name: (-scores[name], name))[:k]
-    strong = [name for name in best if scores[name] >= rules.weakest]
-    passages = index.vectors.passages(strong) if strong else {}
-    return [passages[name].model_copy(update={"score": scores[name]}) for name in strong]
+
+    query: Query
+    vector: Vector
+    by_meaning: list[int]
+    by_words: list[int]
+    fused: list[int]
+    coverage: NDArray[np.float32]
 
 
-def score(index: OpenIndex, embeddings: Embeddings, query: str, rules: SearchRules) -> dict[str, float]:
-    """The scores, 0 to 1, of the passages that are candidates by meaning or by words; by passage id."""
-    expanded = written_out(query)
-    asked = topic_words(expanded)
-    if not asked or not index.words.ids:
-        return {}
-    vector = embeddings.embed_query(" ".join(asked))
-    coverage = index.words.coverage(asked)
-    positions = {index.words.ids[i]: i for i in _largest(coverage, rules.candidates)}
-    names = set(index.vectors.nearest(vector, min(rules.candidates, len(index.words.ids)))) | set(positions)
-    similar = index.vectors.similarities(vector, sorted(names))
-    topics, other_topics = index.vectors.topics(vector)
-    return {
-        name: _fused(
-            similar[name],
-            topics.get(name.partition(":")[0], other_topics),
-            float(coverage[positions[name]]) if name in positions else 0.0,
-            rules,
+def search(
+    index: OpenIndex,
+    embeddings: Embeddings,
+    query: str,
+    k: int,
+    rules: SearchRules,
+    wanted: Wanted = EVERYTHING,
+) -> list[Passage]:
+    """At most ``k`` passages, best first, none of them weaker than the rules allow.
+
+    A practice's own passage comes before one that ships when it is as good or only ``rules.own_first``
+    less. An empty list means that nothing was found. The query is not stored anywhere.
+    """
+    found = candidates(index, embeddings, query, rules, wanted)
+    if found is None:
+        return []
+    weakest = rules.scoring(found.query).weakest
+    strong = [passage for passage in reranked(index, found, rules) if passage.score >= weakest]
+    return sorted(strong, key=lambda passage: -_place(passage, rules))[:k]
+
+
+def ranked(
+    index: OpenIndex, embeddings: Embeddings, query: str, rules: SearchRules, wanted: Wanted = EVERYTHING
+) -> list[Passage]:
+    """The best candidates with their scores, best first, however weak they are."""
+    found = candidates(index, embeddings, query, rules, wanted)
+    return reranked(index, found, rules) if found else []
+
+
+def candidates(
+    index: OpenIndex, embeddings: Embeddings, query: str, rules: SearchRules, wanted: Wanted = EVERYTHING
+) -> Candidates | None:
+    """Passages by meaning, by words, and both orders fused; None when the query or the index has no words."""
+    read = read_query(query)
+    if read is None or not index.rows.ids:
+        return None
+    vector = np.asarray(embeddings.embed_query(read.text), dtype=np.float32)
+    coverage = index.words.coverage(list(read.words))
+    allowed = index.rows.allowed(left_out([*index.documents, *index.own], wanted))
+    by_meaning = _nearest(index, vector, allowed, rules.candidates)
+    by_words = largest(np.where(allowed, coverage, 0.0), rules.candidates, above=0.0)
+    fused = fuse([(by_meaning, 1.0), (by_words, rules.words_rank_weight)], rules.rank_constant)
+    return Candidates(read, vector, by_meaning, by_words, fused, coverage)
+
+
+def reranked(index: OpenIndex, found: Candidates, rules: SearchRules) -> list[Passage]:
+    """The first of the fused candidates, scored by what is in them, best first."""
+    places = found.fused[: rules.reranked]
+    if not places:
+        return []
+    passages = index.vectors.passages([index.rows.ids[place] for place in places])
+    topics, other_topics = index.vectors.topics(found.vector.tolist())
+    weights = rules.scoring(found.query).weights
+    scorer = Reranker(found.query, index.titles, index.words.rarity, weights, rules.related_credit)
+    scored = [
+        scorer.scored(
+            passages[index.rows.ids[place]],
+            cosine,
+            topics.get(index.rows.document(place), other_topics),
+            float(found.coverage[place]),
         )
-        for name in names
-    }
+        for place, cosine in zip(places, index.rows.cosines(found.vector, places), strict=True)
+    ]
+    return sorted(scored, key=lambda passage: -passage.score)
 
 
-def _fused(passage: float, topic: float, words: float, rules: SearchRules) -> float:
-    total = rules.passage_weight * passage + rules.topic_weight * topic + rules.words_weight * words
-    return min(1.0, max(0.0, total))
+def nearest_titles(
+    index: OpenIndex, embeddings: Embeddings, query: str, k: int, wanted: Wanted = EVERYTHING
+) -> list[str]:
+    """At most ``k`` titles of documents whose topics are most like the query, for when nothing was found."""
+    read = read_query(query)
+    if read is None or not index.rows.ids:
+        return []
+    topics, _ = index.vectors.topics(embeddings.embed_query(read.text))
+    unwanted = left_out([*index.documents, *index.own], wanted)
+    near = sorted(topics, key=lambda document: -topics[document])
+    titles = [index.titles.titles[name] for name in near if name in index.titles.titles.keys() - unwanted]
+    return list(dict.fromkeys(titles))[:k]
 
 
-def _largest(values: np.ndarray, at_most: int) -> list[int]:
-    found = np.flatnonzero(values)
-    return [int(i) for i in found[np.argsort(-values[found], kind="stable")][:at_most]]
+def _nearest(index: OpenIndex, vector: Vector, allowed: NDArray[np.bool_], at_most: int) -> list[int]:
+    """By the vector store while nearly everything may be found; else by looking at each vector that may."""
+    hidden = int((~allowed).sum())
+    if hidden > at_most:
+        return index.rows.nearest(vector, allowed, at_most)
+    names = index.vectors.nearest(vector.tolist(), min(at_most + hidden, len(allowed)))
+    return [place for name in names if allowed[place := index.rows.at[name]]][:at_most]
+
+
+def _place(passage: Passage, rules: SearchRules) -> float:
+    return passage.score + (rules.own_first if passage.collection != SHIPPED else 0.0)

@@ -1,36 +1,39 @@
-"""Vectors of passages and of topics in an embedded Chroma, by cosine similarity.
+"""Vectors of passages and of topics in Chroma, embedded or on a server, by cosine similarity.
 
 Chroma is always given vectors: its own embedder would download a model. Its telemetry is off.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 import chromadb
 import numpy as np
-from chromadb.api.client import Client
-from chromadb.api.types import Metadata
-from chromadb.config import Settings as ChromaSettings
+from chromadb.api.types import Metadata, Where
 
+from retrieval.chroma import collection_name, open_client
 from retrieval.passage import Passage
 
 Vector = Sequence[float]
 
 BATCH = 1000
+PASSAGES, TOPICS = "passages", "topics"
 TOPICS_SEEN = 200
 """Topic names compared with a query; a document that is not among them counts as the last one."""
 
 
 class VectorIndex:
-    """One folder of Chroma with two collections: passages, and the names of each document's topic."""
+    """Two collections of Chroma: passages, and the names of each document's topic.
 
-    def __init__(self, folder: Path) -> None:
-        quiet = ChromaSettings(anonymized_telemetry=False)
-        # Only the class, not the interface it is declared as, can be closed.
-        self._client = cast(Client, chromadb.PersistentClient(path=str(folder), settings=quiet))
-        self._passages = self._collection("passages")
-        self._topics = self._collection("topics")
+    They are in ``folder``, or on the server at ``url`` when one is given.
+    """
+
+    def __init__(self, folder: Path, url: str = "") -> None:
+        self._client = open_client(folder, url)
+        self._passages = self._collection(collection_name(folder, url, PASSAGES))
+        self._topics = self._collection(collection_name(folder, url, TOPICS))
 
     def _collection(self, name: str) -> chromadb.Collection:
         return self._client.get_or_create_collection(
@@ -51,15 +54,26 @@ class VectorIndex:
                 ids=[p.id for p in part],
                 embeddings=list(vectors[start : start + BATCH]),
                 documents=[p.text for p in part],
-                metadatas=[p.model_dump(exclude={"id", "text", "score"}) for p in part],
+                metadatas=[_metadata(p) for p in part],
             )
+
+    def remove_passages(self, ids: Sequence[str]) -> None:
+        """Forget passages."""
+        for start in range(0, len(ids), BATCH):
+            self._passages.delete(ids=list(ids[start : start + BATCH]))
+
+    def remove_topics(self, documents: Sequence[str]) -> None:
+        """Forget all topic names of these documents."""
+        for start in range(0, len(documents), BATCH):
+            named = {"document": {"$in": list(documents[start : start + BATCH])}}
+            self._topics.delete(where=cast(Where, named))
 
     def add_topics(self, names: Sequence[tuple[str, str]], vectors: Sequence[Vector]) -> None:
         """Store topic names, given as (document, name), with the vectors of the names."""
         for start in range(0, len(names), BATCH):
             part = names[start : start + BATCH]
             self._topics.add(
-                ids=[f"{document}:{start + place}" for place, (document, _) in enumerate(part)],
+                ids=[topic_id(document, name) for document, name in part],
                 embeddings=list(vectors[start : start + BATCH]),
                 metadatas=[{"document": document} for document, _ in part],
             )
@@ -70,6 +84,8 @@ class VectorIndex:
 
     def similarities(self, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
         """Cosine similarity, -1 to 1, of passages to a vector of length 1."""
+        if not ids:
+            return {}
         found = self._passages.get(ids=list(ids), include=["embeddings"])
         rows = np.asarray(found["embeddings"], dtype=np.float32)
         return dict(zip(found["ids"], (rows @ np.asarray(vector, dtype=np.float32)).tolist(), strict=True))
@@ -95,5 +111,16 @@ class VectorIndex:
         return {name: _passage(name, text, metadata) for name, text, metadata in rows}
 
 
+def topic_id(document: str, name: str) -> str:
+    """The id of a topic name: the same in every index."""
+    return f"{document}:{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+
+
+def _metadata(passage: Passage) -> dict[str, str]:
+    """Chroma keeps plain values only, so a passage is kept as one text; the others are to filter by."""
+    kept = passage.model_dump_json(exclude={"id", "text", "score", "why"})
+    return {"document": passage.document, "collection": passage.collection, "passage": kept}
+
+
 def _passage(name: str, text: str, metadata: Metadata) -> Passage:
-    return Passage.model_validate({"id": name, "text": text, **metadata})
+    return Passage.model_validate({"id": name, "text": text, **json.loads(str(metadata["passage"]))})

@@ -1,7 +1,9 @@
-"""Words as data: abbreviations that are written out, and words that say nothing about a topic."""
+"""Words as data: abbreviations, names of one thing, and words that say nothing about a topic."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +12,8 @@ from assistant.settings import ROOT
 
 FOLDER = ROOT / "knowledge" / "vocabulary"
 WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+
+Phrase = tuple[str, ...]
 
 
 class Abbreviations(BaseModel):
@@ -22,23 +26,55 @@ class Abbreviations(BaseModel):
 
 
 class QueryWords(BaseModel):
-    """Words of a problem name that are left out of a search."""
+    """Words that are left out of a search: of a problem name, and those with which questions are asked."""
 
     model_config = ConfigDict(extra="forbid")
 
     ignored: frozenset[str]
+    asking: frozenset[str]
+
+
+class Synonyms(BaseModel):
+    """Groups of words or phrases that name the same thing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    groups: list[list[str]]
+
+
+class Medicines(BaseModel):
+    """The part of ``drugs.yaml`` that a search uses: a generic name and its other names."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    drugs: dict[str, list[str]]
+
+
+class MedicineClass(BaseModel):
+    """An entry of ``drug_classes.yaml``: how the class is said, and which medicines are of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    said: list[str]
+    names: list[str] = []
+    endings: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+
+    def holds(self, medicine: str) -> bool:
+        """True for a generic name of the class."""
+        return medicine in self.names or medicine.endswith(self.endings) or medicine.startswith(self.begins)
 
 
 @lru_cache(maxsize=1)
 def abbreviations() -> Abbreviations:
     """The abbreviations, read once."""
-    return Abbreviations(**yaml.safe_load((FOLDER / "abbreviations.yaml").read_text(encoding="utf-8")))
+    return Abbreviations(**_read("abbreviations"))
 
 
 @lru_cache(maxsize=1)
-def ignored_words() -> frozenset[str]:
+def query_words() -> QueryWords:
     """The words without a topic, read once."""
-    return QueryWords(**yaml.safe_load((FOLDER / "query_words.yaml").read_text(encoding="utf-8"))).ignored
+    return QueryWords(**_read("query_words"))
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +95,23 @@ def written_out(query: str) -> str:
     return _short_forms().sub(lambda found: _long_forms()[found[1].lower()], query)
 
 
+@lru_cache(maxsize=1)
+def _generic_names() -> dict[str, str]:
+    drugs = Medicines(**_read("drugs")).drugs
+    return {name.lower(): generic for generic, names in drugs.items() for name in names}
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> re.Pattern[str]:
+    names = sorted(_generic_names(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.IGNORECASE)
+
+
+def generic(query: str) -> str:
+    """The query with brand names and other names of medicines replaced by the generic name."""
+    return _other_names().sub(lambda found: _generic_names()[found[1].lower()], query)
+
+
 def words(text: str) -> list[str]:
     """The words of a text in lower case, plural endings cut so that “headaches” finds “headache”."""
     return [_singular(word) for word in _plain_words(text)]
@@ -66,7 +119,59 @@ def words(text: str) -> list[str]:
 
 def topic_words(query: str) -> list[str]:
     """The words of a query that say what it is about; may be empty."""
-    return [_singular(word) for word in _plain_words(query) if word not in ignored_words()]
+    left_out = query_words().ignored | query_words().asking
+    return [_singular(word) for word in _plain_words(query) if word not in left_out]
+
+
+def told_words(query: str) -> list[str]:
+    """The words of a problem name without those that say nothing; words that ask are kept."""
+    return [_singular(word) for word in _plain_words(query) if word not in query_words().ignored]
+
+
+def is_question(query: str) -> bool:
+    """True for a whole question, not a problem name."""
+    first = next(iter(_plain_words(query)), "")
+    return query.rstrip().endswith("?") or first in query_words().asking
+
+
+def related(asked: list[str]) -> dict[str, frozenset[str]]:
+    """For each word of a query the words of other names of the same thing; words without any are left out.
+
+    A name of several words counts when all of them stand together in the query.
+    """
+    found: dict[str, set[str]] = {}
+    for start, word in enumerate(asked):
+        for phrase, others in _names().get(word, ()):
+            if tuple(asked[start : start + len(phrase)]) == phrase:
+                for part in phrase:
+                    found.setdefault(part, set()).update(others)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[Phrase, frozenset[str]]]]:
+    """By the first word of a name: the name, and the words of the other names of the same thing."""
+    found: dict[str, list[tuple[Phrase, frozenset[str]]]] = {}
+    for names, more in _groups():
+        phrases = [tuple(words(name)) for name in names]
+        for phrase in phrases:
+            others = {w for other in phrases if other != phrase for w in other} | more
+            found.setdefault(phrase[0], []).append((phrase, frozenset(others - set(phrase))))
+    return found
+
+
+def _groups() -> Iterator[tuple[list[str], set[str]]]:
+    """Names of one thing, and more words that stand for it: the names of a medicine's class."""
+    for group in Synonyms(**_read("synonyms")).groups:
+        yield group, set()
+    classes = [MedicineClass.model_validate(entry) for entry in _read("drug_classes").values()]
+    for generic, others in Medicines(**_read("drugs")).drugs.items():
+        said = [name for one in classes if one.holds(generic) for name in one.said]
+        yield [generic, *others], {word for name in said for word in words(name)}
+
+
+def _read(name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
 def _plain_words(text: str) -> list[str]:

@@ -53,8 +53,9 @@ class WordIndex:
         if not known:
             return np.zeros(len(self.ids), dtype=np.float32)
         scores: NDArray[np.float32] = self._ranker.get_scores(known)
-        return scores / np.float32(sum(self._rarity(word) for word in query))
+        return scores / np.float32(sum(self.rarity(word) for word in query))
 
-    def _rarity(self, word: str) -> float:
+    def rarity(self, word: str) -> float:
+        """The inverse document frequency of a word, above 0; a word that no passage has is the rarest."""
         count = self._counts.get(word, 0)
         return math.log(1 + (len(self.ids) - count + 0.5) / (count + 0.5))

@@ -13,7 +13,8 @@ from tests.retrieval.conftest import HashedWords
 
 SETS = [
     ([0.8, 0.7], [0.2, 0.3], 0.5, "the middle of the gap"),
-    ([0.8, 0.1], [0.2, 0.3], 0.55, "one covered question is given up for two refusals"),
+    ([0.8, 0.1], [0.2, 0.3], 0.05, "a covered question is not given up for refusals"),
+    ([0.1, *[0.8] * 19], [0.2, 0.3], 0.55, "one of twenty is"),
     ([0.5], [0.5], 0.25, "no threshold helps: keep rather than refuse"),
 ]
 
@@ -27,6 +28,9 @@ def test_questions_name_documents_that_ship() -> None:
     shipped = {path.stem for path in guideline_files(ROOT / "knowledge" / "guidelines")}
     questions = read_questions()
     assert {name for a in questions.answerable for name in a.documents} <= shipped
+    recommendations = [name.split(":") for a in questions.answerable for name in a.recommendations]
+    assert {document for document, _ in recommendations} <= shipped
+    assert all(a.has_answer() for a in questions.answerable)
     assert len(questions.answerable) >= 60
     assert len(questions.unanswerable) >= 30
 
@@ -43,4 +47,6 @@ def test_figures_of_a_small_set(tmp_path: Path, sources: Path, embeddings: Hashe
         unanswerable=["zebra", "lawn mower"],
     )
     figures = measure(OpenIndex(generation), embeddings, asked, search_rules())
-    assert (figures.first_is_right, figures.auc, figures.refused) == (0.5, 1.0, 1.0)
+    assert set(figures) == {"names"}
+    names = figures["names"]
+    assert (names.first_is_right, names.auc, names.refused) == (0.5, 1.0, 1.0)

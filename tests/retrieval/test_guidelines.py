@@ -4,6 +4,7 @@ import pytest
 
 from assistant.errors import GateClosed, InputRefused
 from retrieval.guidelines import Guidelines
+from retrieval.manifest import Manifest
 from retrieval.rules import search_rules
 from tests.retrieval.conftest import HashedWords, guideline
 
@@ -27,7 +28,7 @@ FOUND = [
 def test_a_problem_finds_its_guideline(store: Guidelines, query: str, document: str, why: str) -> None:
     best = store.search(query)[0]
     assert best.document == document
-    assert search_rules().weakest <= best.score <= 1
+    assert search_rules().names.weakest <= best.score <= 1
     assert (best.publisher, best.year, best.url) == ("A society", 2023, "https://example.org/guideline")
 
 
@@ -86,3 +87,11 @@ def test_a_rebuilt_index_is_used_at_once(store: Guidelines, sources: Path) -> No
     store.build(sources)
     assert store.is_current(sources)
     assert store.search("plague")[0].document == "plague"
+
+
+def test_an_index_of_another_version_is_not_read(store: Guidelines, tmp_path: Path) -> None:
+    manifest = next((tmp_path / "index").glob("index-*/manifest.json"))
+    older = Manifest.model_validate_json(manifest.read_bytes()).model_copy(update={"chunking": 0})
+    manifest.write_text(older.model_dump_json(), encoding="utf-8")
+    with pytest.raises(GateClosed, match="not indexed"):
+        store.search("gout flare")

@@ -3,12 +3,32 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from retrieval.rules import read_rules, search_rules
+from retrieval.query import read_query
+from retrieval.rerank import PARTS
+from retrieval.rules import Scoring, read_rules, search_rules
+
+EVEN = dict.fromkeys(PARTS, 1 / len(PARTS))
+
+REFUSED = [
+    ({**EVEN, "title": 0.9}, "add up to 1", "more than a whole"),
+    (dict.fromkeys(PARTS[1:], 1 / 5), "each of", "a part without a weight"),
+    ({**EVEN, "passage": -0.1, "topic": EVEN["topic"] * 2 + 0.1}, "0 or more", "a part that counts against"),
+    ({**EVEN, "pasage": 0.0}, "pasage", "a part that does not exist"),
+]
 
 
-def test_the_weights_add_up_to_one() -> None:
+@pytest.mark.parametrize(("weights", "message", "why"), REFUSED, ids=[row[2] for row in REFUSED])
+def test_weights_that_are_refused(weights: dict[str, float], message: str, why: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Scoring.model_validate({"weakest": 0.5, "weights": weights})
+
+
+def test_names_and_questions_are_scored_differently() -> None:
     rules = search_rules()
-    assert rules.passage_weight + rules.topic_weight + rules.words_weight == pytest.approx(1)
+    name, question = read_query("Acute gout"), read_query("How is gout treated?")
+    assert name and question
+    assert rules.scoring(name) is rules.names
+    assert rules.scoring(question) is rules.questions
 
 
 def test_unknown_keys_are_refused(tmp_path: Path) -> None:

@@ -22,9 +22,12 @@ def test_covered_problems_are_found_and_others_are_not(tmp_path: Path) -> None:
     generation = current_generation(tmp_path)
     assert generation
     figures = measure(OpenIndex(generation), model, read_questions(), search_rules())
-    assert figures.right_in_three >= 0.95
-    assert figures.kept >= 0.95
-    assert figures.refused >= 0.9
-    assert figures.weakest == pytest.approx(search_rules().weakest, abs=0.02)
+    names, questions = figures["names"], figures["questions"]
+    assert min(names.right_in_three, questions.right_in_three) >= 0.95
+    assert min(names.kept, names.refused) >= 0.95
+    assert questions.kept >= 0.88
+    assert questions.refused >= 0.78
+    assert names.weakest == pytest.approx(search_rules().names.weakest, abs=0.02)
+    assert questions.weakest == pytest.approx(search_rules().questions.weakest, abs=0.02)
     assert store.search("Right knee pain, likely osteoarthritis")[0].document == "osteoarthritis"
     assert store.search("Quarterly earnings of a software company") == []

@@ -1,0 +1,54 @@
+"""The score of a passage: what it means, what it is about and the words it has, weighed.
+
+Ranks from two searches say which passages to look at; they hide how good the best one is. The score is a
+weighted sum of values between 0 and 1, so that it can be compared between queries and with a threshold.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from retrieval.passage import Passage, Why
+from retrieval.query import Query
+from retrieval.titles import Rarity, Titles
+from retrieval.vocabulary import words
+from retrieval.why import shared
+
+Part = Literal["passage", "topic", "words", "covered", "together", "title"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What a score is made of, each 0 to 1:
+
+``passage``: cosine similarity of query and passage; ``topic``: of the query and the nearest name of the
+document's topic; ``words``: BM25 as a share of what the query's words can give; ``covered``: share of the
+words, by rarity, that the passage or a name of its document has under any name; ``together``: share of
+neighbouring words that stand together there; ``title``: how well the query is a name of the document.
+"""
+
+
+class Reranker:
+    """Scores passages for one query."""
+
+    def __init__(
+        self, query: Query, titles: Titles, rarity: Rarity, weights: Mapping[Part, float], credit: float
+    ) -> None:
+        self._query = query
+        self._titles = titles
+        self._rarity = rarity
+        self._weights = weights
+        self._credit = credit
+
+    def scored(self, passage: Passage, cosine: float, topic: float, coverage: float) -> Passage:
+        """The passage with its score, the parts of it, and the words that it shares with the query."""
+        text = words(passage.indexed_text()) + self._titles.terms(passage.document)
+        found = shared(self._query, text, self._rarity, self._credit)
+        parts: dict[Part, float] = {
+            "passage": cosine,
+            "topic": topic,
+            "words": coverage,
+            "covered": found.covered,
+            "together": found.together,
+            "title": self._titles.match(self._query, passage.document, self._rarity),
+        }
+        within = {part: min(1.0, max(0.0, value)) for part, value in parts.items()}
+        score = min(1.0, sum(self._weights[part] * value for part, value in within.items()))
+        why = Why(words=found.found, scores={part: round(value, 4) for part, value in within.items()})
+        return passage.model_copy(update={"score": score, "why": why})
