@@ -17,6 +17,9 @@ from typing import Annotated, Any
 import typer
 
 import assistant.models  # noqa: F401 - first, so that no library phones home
+from assistant.cli_ask import mount as mount_ask
+from assistant.cli_guidelines import mount as mount_guidelines
+from assistant.cli_knowledge import knowledge_app
 from assistant.console import ProgressLine, size
 from assistant.encounter import Document, Handout, Note
 from assistant.errors import GateClosed, InputRefused, ProvenoteError, StorageFailed
@@ -33,6 +36,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(knowledge_app, name="knowledge")
+mount_guidelines(app)
+mount_ask(app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 Unsigned = Annotated[

@@ -77,6 +77,11 @@ class Settings(BaseSettings):
         "", description="An endpoint with `/embeddings`. Empty: the embedding model in this process."
     )
     embedding_model: str = Field("", description="The embedding model's name at that endpoint.")
+    chroma_url: str = Field(
+        "",
+        description="A Chroma server on this computer or your own network that keeps the guideline index, "
+        "such as `http://127.0.0.1:8000`, for many users. Empty: in the data folder.",
+    )
     speech_base_url: str = Field(
         "", description="An endpoint with `/audio/transcriptions`. Empty: Whisper in this process."
     )

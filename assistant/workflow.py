@@ -14,22 +14,22 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 
 from assistant.approving import Approving
+from assistant.citing import Citing
 from assistant.encounter import (
-    Citation,
     Encounter,
     Handout,
     Note,
     Section,
     Statement,
-    Suggestion,
     Transcript,
     Utterance,
 )
 from assistant.errors import GateClosed
+from assistant.guideline_questions import GuidelineQuestions
 from assistant.handouts.explain import explain as write_handout
 from assistant.interop.documents import Format, export_handout, export_note
 from assistant.models.chat import chat_model, describe
-from assistant.models.embeddings import embeddings
+from assistant.models.embeddings import LateEmbeddings, embeddings, identity
 from assistant.notes.choices import Choices
 from assistant.notes.completion import complete
 from assistant.notes.draft import draft as write_note
@@ -37,6 +37,7 @@ from assistant.notes.own_templates import own_folder
 from assistant.notes.redraft import stating
 from assistant.notes.template import Template, load_template
 from assistant.notes.verdicts import Verdicts
+from assistant.own_documents import OwnDocuments
 from assistant.progress import Cancel, Progress, Report
 from assistant.prompts import load_prompt
 from assistant.records.store import Records
@@ -46,8 +47,6 @@ from assistant.speech.decode import decode
 from assistant.speech.plain import parse_transcript
 from assistant.speech.transcribe import Transcriber, transcriber
 from retrieval.guidelines import Guidelines
-from retrieval.ingest import is_built
-from retrieval.passage import Passage
 
 GUIDELINES = ROOT / "knowledge" / "guidelines"
 """The summaries that come with Provenote."""
@@ -55,18 +54,18 @@ GUIDELINES = ROOT / "knowledge" / "guidelines"
 INDEX = "index"
 """Folder of the guideline index, in the data folder."""
 
+LIBRARY = "library"
+"""Folder of the practice's own documents, in the data folder."""
+
 TEXT_ENDINGS = {".txt", ".json", ".md", ""}
 """File names that end so hold a transcript; all others are taken for recordings."""
 
 PROMPTS = ("notes/scribe", "notes/section", "notes/redraft", "notes/omitted")
 """Prompt files that every draft may be written with."""
 
-PASSAGES = 3
-"""Passages shown for one problem, as the design asks."""
-
 
 @dataclass
-class Workflow(Approving):
+class Workflow(Approving, Citing, GuidelineQuestions, OwnDocuments):
     """The steps over one store; a person's are inherited.
 
     Models come from factories: nothing heavy is loaded before it is used.
@@ -78,6 +77,7 @@ class Workflow(Approving):
     embeddings: Callable[[], Embeddings]
     transcriber: Callable[[], Transcriber]
     guidelines: Callable[[], Guidelines]
+    sources: Path = GUIDELINES
 
     def __post_init__(self) -> None:
         self._verdicts = Verdicts(self.embeddings)
@@ -218,20 +218,6 @@ class Workflow(Approving):
         prompts = {name: load_prompt(name).sha256 for name in used}
         return {"model": describe(self.settings), "template_name": template.name, "prompts": prompts}
 
-    def suggest(self, encounter: str, report: Report, cancel: Cancel) -> list[Suggestion]:
-        """The best passages for each problem of the assessment; none when the store has nothing close."""
-        note = self._note(encounter)
-        guidelines = self.guidelines()
-        suggestions: list[Suggestion] = []
-        problems = note.problems()
-        for at, problem in enumerate(problems):
-            cancel.check()
-            report(Progress("guidelines", "Looking up guidelines", at / len(problems)))
-            passages = guidelines.search(problem, PASSAGES)
-            suggestions.append(Suggestion(problem=problem, citations=[_citation(p) for p in passages]))
-        self.records.save(encounter, "suggestions", suggestions)
-        return suggestions
-
     # After signing
 
     def explain(self, encounter: str, report: Report, cancel: Cancel, grade: float | None = None) -> Handout:
@@ -251,7 +237,7 @@ class Workflow(Approving):
         state = self.records.load(encounter)
         note = self._signed(encounter)
         if what == "note":
-            document = export_note(note, format, state.title, citations=state.suggestions or [])
+            document = export_note(note, format, state.title)
         else:
             document = export_handout(self._handout(encounter), format, state.title, note=note)
         self.records.audit(
@@ -259,34 +245,19 @@ class Workflow(Approving):
         )
         return document
 
-    # What must be there
-
-    def prepare_guidelines(self, report: Report) -> None:
-        """Build the guideline index if it is missing or its sources have changed."""
-        # Asked of the files alone: loading the embedding model would make every start slower.
-        if not is_built(GUIDELINES, self.settings.data_dir / INDEX):
-            self.guidelines().build(
-                GUIDELINES, lambda message, done: report(Progress("guidelines", message, done))
-            )
-
 
 def workflow(settings: Settings, store: Path | None = None) -> Workflow:
     """The workflow of this computer: the models of the settings, records in ``store`` or the data folder.
 
     Each model is loaded when it is first used and kept for the whole process.
     """
-    index = settings.data_dir / INDEX
+    late = LateEmbeddings(lambda: embeddings(settings))
+    index, library = settings.data_dir / INDEX, settings.data_dir / LIBRARY
     return Workflow(
         settings=settings,
         records=Records(store or settings.data_dir),
         chat=lambda: chat_model(settings),
         embeddings=lambda: embeddings(settings),
         transcriber=cache(lambda: transcriber(settings)),
-        guidelines=cache(lambda: Guidelines(index, embeddings(settings))),
+        guidelines=cache(lambda: Guidelines(index, late, library, identity(settings), settings.chroma_url)),
     )
-
-
-def _citation(passage: Passage) -> Citation:
-    """A passage as it is shown and kept with the encounter."""
-    shared = set(Citation.model_fields) & set(Passage.model_fields)
-    return Citation(**passage.model_dump(include=shared))

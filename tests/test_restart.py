@@ -83,7 +83,7 @@ def test_drafting_goes_on_where_it_was_killed(work: Workflow, chat: FakeChat) ->
     killed(work, encounter, "draft")
     assert work.records.load(encounter).note is None
     note = work.draft(encounter, silent, Cancel())
-    assert len(chat.prompts) == 2
+    assert len(chat.written) == 2
     assert all(section.statements for section in note.sections)
 
 

@@ -76,9 +76,9 @@ def test_a_killed_model_server_loses_no_section(work: Workflow, encounter: str, 
     with pytest.raises(ModelUnavailable):
         work.draft(encounter, silent, Cancel())
     chat.fail_after = None
-    asked = len(chat.prompts)
+    asked = len(chat.written)
     note = work.draft(encounter, silent, Cancel())
-    assert len(chat.prompts) - asked == 2
+    assert len(chat.written) - asked == 2
     assert all(section.statements for section in note.sections)
 
 
@@ -89,18 +89,18 @@ def test_sections_of_an_older_transcript_are_not_reused(
     with pytest.raises(ModelUnavailable):
         work.draft(encounter, silent, Cancel())
     work.edit_utterance(encounter, 2, "I have had an earache for three days.", "patient")
-    chat.fail_after, asked = None, len(chat.prompts)
+    chat.fail_after, asked = None, len(chat.written)
     work.draft(encounter, silent, Cancel())
-    assert len(chat.prompts) - asked == 4
+    assert len(chat.written) - asked == 4
 
 
 def test_sections_of_another_length_are_not_reused(work: Workflow, encounter: str, chat: FakeChat) -> None:
     chat.fail_after = 2
     with pytest.raises(ModelUnavailable):
         work.draft(encounter, silent, Cancel())
-    chat.fail_after, asked = None, len(chat.prompts)
+    chat.fail_after, asked = None, len(chat.written)
     note = work.draft(encounter, silent, Cancel(), choices=Choices(length="brief"))
-    assert len(chat.prompts) - asked == 4
+    assert len(chat.written) - asked == 4
     assert note.provenance["length"] == "brief"
 
 

@@ -30,7 +30,7 @@ class PlainSpeech:
     """Tells sentences of one note to its patient."""
 
     def __init__(self, note: Note) -> None:
-        self._patient: Patient = patient_of(note.text())
+        self._patient: Patient = patient_of(note.of_this_patient())
 
     def say(self, statement: str) -> str:
         """The sentence in second person and plain words; numbers, drug names and denials are untouched."""

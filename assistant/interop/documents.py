@@ -3,10 +3,10 @@
 Nothing unsigned leaves, unless ``stamp`` says on every page that it is unsigned.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
-from assistant.encounter import Handout, Note, Suggestion
+from assistant.encounter import Handout, Note
 from assistant.errors import GateClosed
 from assistant.interop.docx import to_docx
 from assistant.interop.handout_sheet import handout_sheet
@@ -29,14 +29,8 @@ MIME: dict[Format, str] = {
 _WRITERS: dict[Format, Callable[[Sheet], bytes]] = {"md": to_markdown, "docx": to_docx, "pdf": to_pdf}
 
 
-def export_note(
-    note: Note,
-    format: Format,
-    title: str,
-    stamp: str = "",
-    citations: Sequence[Suggestion] = (),
-) -> bytes:
-    """The signed note as a document; ``citations`` are added behind it, apart from what was said.
+def export_note(note: Note, format: Format, title: str, stamp: str = "") -> bytes:
+    """The signed note as a document, with the guidelines that a person cited in it and no others.
 
     Raises GateClosed when the note is not signed, or was changed since, and no ``stamp`` is given.
     """
@@ -44,7 +38,7 @@ def export_note(
         raise GateClosed("This note is not signed yet. Review and sign it, then export it.")
     if not stamp and not note.is_signed():
         raise GateClosed("This note was changed after it was signed. Sign it again, then export it.")
-    return _WRITERS[format](note_sheet(note, title, stamp, citations))
+    return _WRITERS[format](note_sheet(note, title, stamp))
 
 
 def export_handout(

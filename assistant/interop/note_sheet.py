@@ -1,9 +1,8 @@
-"""A note as blocks: sections in order, problems as headings, and what guidelines say apart from it."""
+"""A note as blocks: sections in order, problems as headings, and the guidelines cited under their plan."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
-from assistant.encounter import Citation, Note, Section, Suggestion
+from assistant.encounter import Note, Section, by_problem
 from assistant.interop.layout import (
     Block,
     Heading,
@@ -17,14 +16,15 @@ from assistant.interop.layout import (
 )
 
 
-def note_sheet(note: Note, title: str, stamp: str, citations: Sequence[Suggestion]) -> Sheet:
+def note_sheet(note: Note, title: str, stamp: str) -> Sheet:
     """The note ready to be written. Sections for which nothing was said are left out."""
     mark = _mark(note)
-    blocks = [block for section in note.sections if section.statements for block in _section(section)]
+    said = [section for section in note.sections if section.statements or section.citations]
+    blocks = [block for section in said for block in _section(section)]
     return Sheet(
         title=clean(title) or "Visit note",
         subtitle=_subtitle(mark),
-        blocks=(*_addendum(note), *blocks, *_guidelines(citations)),
+        blocks=(*_addendum(note), *blocks),
         mark=mark,
         stamp=clean(stamp),
     )
@@ -45,13 +45,15 @@ def _mark(note: Note) -> Mark:
 
 def _section(section: Section) -> Iterator[Block]:
     yield Heading(clean(section.title))
-    for problem, statements in groupby(section.statements, key=lambda s: s.problem):
+    for problem, statements, citations in by_problem(section):
         sentences = [s.text for s in statements]
         if problem:
             yield Heading(clean(problem), level=2)
             yield from bullets(sentences)
         else:
             yield from paragraphs_or_bullets(sentences)
+        for cited in citations:
+            yield Paragraph(f"{clean(cited.line())}.", quiet=True)
 
 
 def _addendum(note: Note) -> Iterator[Block]:
@@ -59,21 +61,3 @@ def _addendum(note: Note) -> Iterator[Block]:
     if note.is_signed() and note.addendum:
         yield Heading("Addendum: what changed since the note signed before")
         yield from bullets(note.addendum.splitlines())
-
-
-def _guidelines(suggestions: Sequence[Suggestion]) -> Iterator[Block]:
-    found = [s for s in suggestions if s.citations]
-    if not found:
-        return
-    yield Heading("From the guidelines")
-    yield Paragraph("Shown for reference. This was not said in the visit and is not signed.", quiet=True)
-    for suggestion in found:
-        yield Heading(clean(suggestion.problem), level=2)
-        for citation in suggestion.citations:
-            yield Paragraph(clean(citation.text))
-            yield Paragraph(_source(citation), quiet=True)
-
-
-def _source(citation: Citation) -> str:
-    parts = [citation.publisher, citation.document, citation.section, str(citation.year), citation.source]
-    return ", ".join(dict.fromkeys(clean(part) for part in parts if part.strip()))

@@ -1,6 +1,8 @@
 """Sentence vectors: all-MiniLM-L6-v2 in this process, or an endpoint with `/embeddings`."""
 
+import hashlib
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,7 @@ from assistant.errors import ModelUnavailable
 from assistant.models.endpoints import private_client, private_only
 from assistant.models.failures import plain_errors
 from assistant.models.locate import model_path
+from assistant.models.manifest import load_manifest
 from assistant.settings import Settings
 
 BATCH = 32
@@ -38,6 +41,35 @@ class UnitEmbeddings(Embeddings):
     def embed_query(self, text: str) -> list[float]:
         """The vector of one text."""
         return self.embed_documents([text])[0]
+
+
+class LateEmbeddings(Embeddings):
+    """Embeddings that are made when they are first used: to ask what is there loads no model."""
+
+    def __init__(self, make: Callable[[], Embeddings]) -> None:
+        self._make = make
+        self._made: Embeddings | None = None
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """As those that are made. Raises ModelUnavailable."""
+        return self._inner().embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        """As those that are made. Raises ModelUnavailable."""
+        return self._inner().embed_query(text)
+
+    def _inner(self) -> Embeddings:
+        self._made = self._made or self._make()
+        return self._made
+
+
+def identity(settings: Settings) -> str:
+    """What tells the embedding model of the settings from another one, without loading it."""
+    if settings.embedding_base_url:
+        return f"{settings.embedding_model} at {settings.embedding_base_url}"
+    artifact = load_manifest().artifact("embeddings", settings.profile)
+    hashes = "".join(file.sha256 for file in artifact.files)
+    return f"{artifact.name} {hashlib.sha256(hashes.encode()).hexdigest()[:16]}"
 
 
 _lock = threading.Lock()

@@ -1,4 +1,7 @@
-"""What a person has still to decide on in a note: findings and omissions, the most severe first."""
+"""What a person has still to decide on in a note: findings and omissions, the most severe first.
+
+Minor omissions are many and small: they are shown folded, and nothing waits for them.
+"""
 
 from dataclasses import dataclass
 
@@ -48,13 +51,22 @@ def open_findings(note: Note) -> list[OpenFinding]:
 
 
 def open_omissions(note: Note) -> list[OpenOmission]:
-    """Every omission that no person has decided on."""
-    found = [OpenOmission(number, o) for number, o in enumerate(note.omissions) if not o.resolution]
+    """Every critical or major omission that no person has decided on, most severe first."""
+    found = [item for item in _undecided(note) if item.severity != "minor"]
     return sorted(found, key=lambda item: SEVERITY_ORDER.index(item.severity))
 
 
+def minor_omissions(note: Note) -> list[OpenOmission]:
+    """Every minor omission that no person has decided on."""
+    return [item for item in _undecided(note) if item.severity == "minor"]
+
+
+def _undecided(note: Note) -> list[OpenOmission]:
+    return [OpenOmission(number, o) for number, o in enumerate(note.omissions) if not o.resolution]
+
+
 def open_items(note: Note) -> list[OpenItem]:
-    """Findings and omissions together; within a severity, what is written comes before what is missing."""
+    """Findings and serious omissions; within a severity, what is written comes before what is missing."""
     found: list[OpenItem] = [*open_findings(note), *open_omissions(note)]
     return sorted(found, key=lambda item: SEVERITY_ORDER.index(item.severity))
 
@@ -70,8 +82,7 @@ def is_flagged(statement: Statement) -> bool:
 
 def to_check(note: Note) -> int:
     """How many sentences and omissions a person should look at before signing."""
-    missing = [item for item in open_omissions(note) if item.severity != "minor"]
-    return sum(is_flagged(statement) for statement in note.statements()) + len(missing)
+    return sum(is_flagged(statement) for statement in note.statements()) + len(open_omissions(note))
 
 
 def section_titles(note: Note) -> dict[str, str]:

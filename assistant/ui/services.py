@@ -12,8 +12,10 @@ from assistant import demo, workflow
 from assistant.jobs import Jobs
 from assistant.settings import get_settings
 from assistant.ui.estimate import Pace
+from assistant.ui.intake import Intake
 from assistant.workflow import Workflow
 from retrieval.document import GuidelineDocument
+from retrieval.library_document import LibraryDocument
 from retrieval.load import load_folder
 
 build_workflow: Callable[[], Workflow] = lambda: workflow.workflow(get_settings())  # noqa: E731
@@ -40,6 +42,24 @@ def guideline_documents() -> list[GuidelineDocument]:
     return sorted(load_folder(workflow.GUIDELINES), key=lambda document: document.title.lower())
 
 
+def own_documents() -> list[LibraryDocument]:
+    """The practice's own documents, every version, by title; the newest version first."""
+    found = get_workflow().own_documents()
+    return sorted(found, key=lambda document: (document.title.lower(), not document.is_current()))
+
+
+def all_documents() -> dict[str, GuidelineDocument | LibraryDocument]:
+    """What ships and what is the practice's own, by id."""
+    shipped = {document.id: document for document in guideline_documents()}
+    return {**shipped, **{document.id: document for document in own_documents()}}
+
+
+@st.cache_resource(show_spinner=False)
+def get_intake() -> Intake:
+    """The documents that are being taken in. There is one for all tabs, so that a reload finds it again."""
+    return Intake()
+
+
 @st.cache_resource(show_spinner=False)
 def get_paces() -> dict[str, Pace]:
     """When each job's present step was first seen, by the job's name."""
@@ -47,7 +67,8 @@ def get_paces() -> dict[str, Pace]:
 
 
 def forget() -> None:
-    """Drop both, so that the next page builds them anew. For tests."""
+    """Drop all of them, so that the next page builds them anew. For tests."""
     get_workflow.clear()
     get_jobs.clear()
+    get_intake.clear()
     get_paces.clear()

@@ -61,6 +61,10 @@ ROLES: dict[Role, str] = {
     "embeddings": "Comparing sentences and finding guidelines",
 }
 
+SAID_IN_ROOM = ":green-badge[✓ Said in the room]"
+FROM_GUIDELINE = ":violet-badge[:material/menu_book: From the guideline]"
+"""Badges of the two kinds of text that stand near each other; each has its own icon and words."""
+
 UNSURE_BELOW = 0.6
 """Mean recognition probability under which an utterance is marked as unsure.
 
@@ -77,6 +81,14 @@ CHANGE_KINDS: dict[Literal["redrafted", "removed", "added"], str] = {
     "removed": "Taken out",
     "added": "Put in",
 }
+
+
+LEAVE_MINOR = "Leave all of these out"
+
+
+def smaller_things(count: int) -> str:
+    """The heading above folded minor omissions."""
+    return f"{count} smaller {'thing that was' if count == 1 else 'things that were'} said"
 
 
 def clock(seconds: float) -> str:

@@ -79,6 +79,14 @@ def start_over(encounter_id: str, template: str = "", length: Length | None = No
     get_jobs().start(note_key(encounter_id), over)
 
 
+def start_lookup(encounter_id: str) -> None:
+    """Look up the passages for the note's problems again; the note stays as it is."""
+    workflow = get_workflow()
+    get_jobs().start(
+        note_key(encounter_id), lambda report, cancel: workflow.suggest(encounter_id, report, cancel)
+    )
+
+
 def start_handout(encounter_id: str, grade: float) -> None:
     """A new handout from the signed note."""
     workflow = get_workflow()

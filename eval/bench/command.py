@@ -66,3 +66,28 @@ def grounding_command(
             source, pairs = note.name, [of_files(note, transcript)]
         made = measure_checking(pairs, source, settings, lambda: temporary_workflow(settings))
         sys.stdout.write((made.model_dump_json(indent=2) if as_json else made.text()) + "\n")
+
+
+@bench_app.command("retrieval")
+def retrieval_command(
+    sizes: Annotated[
+        str, typer.Option(help="Passages of each index, separated by commas, such as 1000,10000.")
+    ] = "1000,10000,100000",
+    data: Annotated[Path | None, typer.Option(help="Folder with the data sets; else PROVENOTE_DATA.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON document and nothing else.")
+    ] = False,
+) -> None:
+    """Build indexes of MedQuAD passages and print how building, memory and searching grow."""
+    from assistant.models.embeddings import embeddings
+    from eval.bench.retrieval import measure_growth
+    from eval.datasets import load
+
+    with plain_errors():
+        settings = get_settings()
+        wanted = [part.strip() for part in sizes.split(",")]
+        if not all(part.isdigit() and int(part) > 0 for part in wanted):
+            raise InputRefused("Sizes are whole numbers above 0, separated by commas.")
+        answers = load("medquad", "all", data_folder(settings, data))
+        made = measure_growth(answers, [int(part) for part in wanted], embeddings(settings))
+        sys.stdout.write((made.model_dump_json(indent=2) if as_json else made.text()) + "\n")

@@ -1,14 +1,30 @@
 """The tasks by name."""
 
 from assistant.errors import InputRefused
+from eval.tasks.asking import Asking
 from eval.tasks.grounding import Grounding
+from eval.tasks.grounding_model import GroundingModel
 from eval.tasks.grounding_omissions import GroundingOmissions
 from eval.tasks.grounding_people import GroundingPeople
+from eval.tasks.injection import Injection
 from eval.tasks.notes import Notes
+from eval.tasks.retrieval import Retrieval
+from eval.tasks.retrieval_guidelines import RetrievalGuidelines
 from eval.tasks.task import Task
 
 TASKS: dict[str, type[Task]] = {
-    task.name: task for task in (Grounding, GroundingOmissions, GroundingPeople, Notes)
+    task.name: task
+    for task in (
+        Asking,
+        Grounding,
+        GroundingModel,
+        GroundingOmissions,
+        GroundingPeople,
+        Injection,
+        Notes,
+        Retrieval,
+        RetrievalGuidelines,
+    )
 }
 
 

@@ -79,6 +79,6 @@ def test_other_settings_need_another_folder(
 
 def test_unknown_task_and_list(tmp_path: Path) -> None:
     result = cli.invoke(eval_app, ["run", "nothing", "--out", str(tmp_path / "run")])
-    assert result.exit_code == 1 and "Known: grounding" in result.stderr and "notes" in result.stderr
+    assert result.exit_code == 1 and "Known: asking" in result.stderr and "notes" in result.stderr
     listed = cli.invoke(eval_app, ["list"]).stdout
     assert "notes:" in listed and "CC BY 4.0" in listed and "test1 (test)" in listed

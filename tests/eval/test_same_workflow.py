@@ -19,7 +19,7 @@ from tests.fakes import VISIT
 
 
 class NoGuidelines:
-    def search(self, query: str, k: int = 3) -> list[Any]:
+    def search(self, query: str, k: int = 3, wanted: object = None) -> list[Any]:
         return []
 
 

@@ -12,8 +12,8 @@ from assistant.encounter import (
     Section,
     Signature,
     Statement,
-    Suggestion,
 )
+from assistant.notes.cited import cited
 
 AT = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)
 
@@ -77,17 +77,22 @@ def handout(note: Note) -> Handout:
 
 
 @pytest.fixture
-def citations() -> list[Suggestion]:
-    passage = Citation(
+def passage() -> Citation:
+    return Citation(
         id="p1",
-        document="Hypertension in adults",
+        document="hypertension",
+        title="Hypertension in adults",
         section="Choosing drugs",
         text="Offer a receptor blocker when an ACE inhibitor is not tolerated.",
         publisher="NICE",
         year=2023,
         score=0.7,
     )
-    return [
-        Suggestion(problem="Hypertension", citations=[passage]),
-        Suggestion(problem="Nothing found here"),
-    ]
+
+
+@pytest.fixture
+def citing(draft: Note, passage: Citation) -> Note:
+    """The note, signed with a passage that a person attached to the plan."""
+    with_passage = cited(draft, "Hypertension", passage)
+    signature = Signature(by="Dr Élodie Müller", at=AT, sha256=with_passage.sha256())
+    return with_passage.model_copy(update={"signature": signature})

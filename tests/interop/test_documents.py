@@ -9,9 +9,10 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from assistant.encounter import Handout, Note, Section, Statement, Suggestion
+from assistant.encounter import Citation, Handout, Note, Section, Statement
 from assistant.errors import GateClosed
 from assistant.interop.documents import MIME, UNSIGNED, Format, export_handout, export_note
+from assistant.notes.cited import cited
 
 FORMATS: list[Format] = list(get_args(Format))
 TITLE = "Cough and blood pressure"
@@ -51,15 +52,21 @@ def test_the_signature_and_the_system_are_named(note: Note, format: Format) -> N
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_guidelines_stand_apart_with_their_source(
-    note: Note, citations: list[Suggestion], format: Format
+def test_a_guideline_that_was_cited_stands_under_its_plan(citing: Note, note: Note, format: Format) -> None:
+    line = "Guideline cited: Hypertension in adults, NICE, 2023, Choosing drugs."
+    text = words(export_note(citing, format, TITLE), format)
+    assert text.find("Vitamin D") < text.find(line) < text.find("Dry cough")
+    assert "Guideline cited" not in words(export_note(note, format, TITLE), format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_citation_is_kept_when_its_plan_was_taken_out(
+    draft: Note, passage: Citation, format: Format
 ) -> None:
-    text = words(export_note(note, format, TITLE, citations=citations), format)
-    heading = text.find("From the guidelines")
-    assert heading > text.find(note.statements()[-1].text)
-    assert text.find("Offer a receptor blocker when an ACE inhibitor is not tolerated.") > heading
-    assert "NICE, Hypertension in adults, Choosing drugs, 2023" in text
-    assert "Nothing found here" not in text
+    left = cited(draft, "Hypertension", passage)
+    left.sections[-1].statements = []
+    text = words(export_note(left, format, TITLE, stamp=UNSIGNED), format)
+    assert "Guideline cited: Hypertension in adults" in text
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -5,7 +5,7 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from assistant.errors import ModelUnavailable
-from assistant.models.embeddings import UnitEmbeddings, embeddings
+from assistant.models.embeddings import LateEmbeddings, UnitEmbeddings, embeddings, identity
 from assistant.settings import Settings
 from tests.models.endpoint_by_hand import Endpoint
 
@@ -72,3 +72,24 @@ def test_a_failing_endpoint_is_said_plainly(settings: Settings, endpoint: Endpoi
 def test_refusals(settings: Settings, changes: dict[str, str], message: str, reason: str) -> None:
     with pytest.raises(ModelUnavailable, match=message):
         embeddings(settings.model_copy(update=changes))
+
+
+def test_late_embeddings_are_made_once_and_only_when_used() -> None:
+    made: list[Lengths] = []
+
+    def make() -> Lengths:
+        made.append(Lengths())
+        return made[-1]
+
+    late = LateEmbeddings(make)
+    assert made == []
+    assert late.embed_query("abc") == [3.0, 0.0] and late.embed_documents(["a"]) == [[1.0, 0.0]]
+    assert len(made) == 1
+
+
+def test_a_model_is_told_from_another_without_loading_it(settings: Settings) -> None:
+    other = settings.model_copy(
+        update={"embedding_base_url": "http://127.0.0.1:1/v1", "embedding_model": "e"}
+    )
+    third = other.model_copy(update={"embedding_model": "f"})
+    assert len({identity(settings), identity(other), identity(third)}) == 3

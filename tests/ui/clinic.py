@@ -1,6 +1,7 @@
 """A workflow of fake models over a real store, for the pages to work on."""
 
 import io
+import shutil
 import wave
 from collections.abc import Callable
 from functools import cache
@@ -17,6 +18,9 @@ from assistant.speech.plain import parse_transcript
 from assistant.speech.sound import RATE
 from assistant.workflow import GUIDELINES, Workflow
 from retrieval.chunk import passages_of
+from retrieval.filters import EVERYTHING, Wanted
+from retrieval.guidelines import Guidelines
+from retrieval.library import Library
 from retrieval.load import load_folder
 from retrieval.passage import Passage
 from tests.fakes import NOTE_ANSWERS, VISIT, FakeChat, FakeEmbeddings, FakeTranscriber, Reports
@@ -32,11 +36,34 @@ def passages() -> list[Passage]:
 
 
 class FakeGuidelines:
-    """Passages whose title shares a word with the question."""
+    """Passages whose title shares a word with the question, and an empty library."""
 
-    def search(self, query: str, k: int = 3) -> list[Passage]:
+    def __init__(self, folder: Path) -> None:
+        self.library = Library(folder)
+
+    def search(self, query: str, k: int = 3, wanted: Wanted = EVERYTHING) -> list[Passage]:
         words = {word for word in query.lower().split() if len(word) > 3}
-        return [passage for passage in passages() if words & set(passage.title.lower().split())][:k]
+        found = [passage for passage in passages() if words & set(passage.title.lower().split())]
+        return [passage for passage in found if passage.year >= (wanted.since or 0)][:k]
+
+    def nearest_titles(self, query: str, k: int = 3, wanted: Wanted = EVERYTHING) -> list[str]:
+        return [passages()[0].title]
+
+    def is_built(self, sources: Path) -> bool:
+        return True
+
+
+def with_real_index(workflow: Workflow) -> Workflow:
+    """The same with a library and an index as they are in use, over a few of the summaries that ship."""
+    folder = workflow.settings.data_dir
+    sources = folder / "sources"
+    sources.mkdir(exist_ok=True)
+    for name in ("sore-throat", "hypertension", "asthma"):
+        shutil.copy(GUIDELINES / f"{name}.md", sources)
+    store = Guidelines(folder / "index", FakeEmbeddings(), folder / "library")
+    workflow.guidelines, workflow.sources = lambda: store, sources
+    workflow.prepare_guidelines(Reports())
+    return workflow
 
 
 def fake_workflow(data_dir: Path, before_each: Callable[[int], None] | None = None) -> Workflow:
@@ -48,7 +75,7 @@ def fake_workflow(data_dir: Path, before_each: Callable[[int], None] | None = No
         chat=lambda: FakeChat(answers=dict(NOTE_ANSWERS), otherwise="1. See us again if you are not better."),
         embeddings=FakeEmbeddings,
         transcriber=lambda: FakeTranscriber(turns, before_each),
-        guidelines=FakeGuidelines,  # type: ignore[arg-type]
+        guidelines=lambda: FakeGuidelines(data_dir / "library"),  # type: ignore[arg-type,return-value]
     )
 
 
@@ -96,8 +123,8 @@ def to_review(workflow: Workflow, title: str) -> Encounter:
     """A heard visit whose note has something of each kind to decide on, planted after the checks.
 
     The invented sentence has a critical finding against what was said and a lesser one with a suggested
-    sentence; two facts were left out, one of them critical and with a sentence for the note; one sentence
-    was taken out before anybody saw it; and a drug name was hard to hear.
+    sentence; two facts were left out, one of them critical and with a sentence for the note, and two small
+    ones; one sentence was taken out before anybody saw it; and a drug name was hard to hear.
     """
     encounter = heard(workflow, title)
     note, transcript = encounter.note, encounter.transcript
@@ -120,10 +147,11 @@ def to_review(workflow: Workflow, title: str) -> Encounter:
             text=RASH, explanation="A reaction to a drug that the note does not have.",
         ),
         Omission(kind="habit", utterance=2, quote="three days", severity="major"),
+        *(Omission(kind="symptom", utterance=n, quote=quote, severity="minor") for n, quote in SMALL),
     ]  # fmt: skip
     note.changes = [
-        Change(kind="removed", section="plan", before="Take ibuprofen 400 mg.", rule="drug",
-               reason="Nobody spoke of ibuprofen."),
+        Change(kind="removed", section="plan", before=IBUPROFEN, rule="drug",
+               reason="Nobody spoke of ibuprofen.", statement=note.free_id()),
     ]  # fmt: skip
     heard_badly = transcript.utterances[11]
     heard_badly.words = [
@@ -137,6 +165,8 @@ def to_review(workflow: Workflow, title: str) -> Encounter:
 
 OTHERWISE = "95 percent was not said; a temperature of 101.2 was."
 REPAIRED = "Oxygen saturation was not measured."
+IBUPROFEN = "Take ibuprofen 400 mg."
+SMALL = ((4, "I breathe fine"), (8, "for my blood pressure"))
 RASH = "She had a rash from penicillin as a child."
 
 SECONDS = 12

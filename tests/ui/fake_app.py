@@ -2,6 +2,7 @@
 
 ``PROVENOTE_DATA_DIR`` names the folder for its encounters. While a file ``hold`` lies in it, the fake
 transcriber does not go on to its next turn, so that a test has all the time it needs to look and press.
+With a file ``real-index`` the guidelines are indexed as they are in use, so that documents can be added.
 """
 
 import os
@@ -14,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import app
 from assistant.ui import services
 from assistant.workflow import Workflow
-from tests.ui.clinic import fake_workflow, passages
+from tests.ui.clinic import fake_workflow, passages, with_real_index
 
 DATA_DIR = Path(os.environ["PROVENOTE_DATA_DIR"])
 
@@ -27,7 +28,8 @@ def wait_while_held(turn: int) -> None:
 
 def built() -> Workflow:
     """Called once a process by the pages."""
-    return fake_workflow(DATA_DIR, wait_while_held)
+    workflow = fake_workflow(DATA_DIR, wait_while_held)
+    return with_real_index(workflow) if (DATA_DIR / "real-index").exists() else workflow
 
 
 passages()

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from assistant.encounter import Note
 from assistant.workflow import Workflow
 from tests.ui.browser import CONTRAST
-from tests.ui.clinic import INVENTED, OTHERWISE, RASH, REPAIRED, to_review
+from tests.ui.clinic import IBUPROFEN, INVENTED, OTHERWISE, RASH, REPAIRED, to_review
 from tests.ui.in_browser import IN_BROWSER, PENICILLIN, press, statement
 
 pytestmark = IN_BROWSER
@@ -133,7 +133,7 @@ def test_what_was_left_out_is_added_or_left_out_with_a_reason(
     page.get_by_label("Why can it be left out?").fill("It is in the history.")
     page.keyboard.press("Control+Enter")
     expect(statement(page, "three days").last).to_contain_text("Left out by you")
-    resolutions = [o.resolution for o in stored(clinic, review).omissions]
+    resolutions = [o.resolution for o in stored(clinic, review).omissions if o.severity != "minor"]
     assert resolutions == ["added", "It is in the history."]
 
 
@@ -164,6 +164,38 @@ def test_hard_to_hear_words_and_earlier_changes_are_told_in_words(page: Page, re
     expect(word.locator("sup")).to_have_attribute("aria-label", "(hard to hear)")
     page.get_by_text("What was changed before you saw this").click()
     expect(page.locator(".changes")).to_contain_text("Nobody spoke of ibuprofen.")
+
+
+def test_what_was_taken_out_is_put_back_by_keyboard(page: Page, review: str, clinic: Workflow) -> None:
+    page.get_by_text("What was changed before you saw this").focus()
+    page.keyboard.press("Enter")
+    undo = page.get_by_role("button", name=f"Put back: “{IBUPROFEN}”")
+    page.keyboard.press("Tab")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(statement(page, IBUPROFEN)).to_be_focused()
+    expect(details(page).locator(".finding").first).to_be_visible()
+    expect(page.locator(".changes")).to_contain_text("It stands in the note again.")
+    expect(undo).to_have_count(0)
+    assert IBUPROFEN in [s.text for s in stored(clinic, review).sections[-1].statements]
+
+
+def test_small_things_are_folded_and_left_out_with_one_press(
+    page: Page, review: str, clinic: Workflow
+) -> None:
+    small = statement(page, "I breathe fine")
+    expect(small).to_be_hidden()
+    statement(page, "three days").last.click()
+    page.keyboard.press("ArrowDown")
+    expect(statement(page, "three days").last).to_be_focused()
+    page.get_by_text("2 smaller things that were said").click()
+    small.click()
+    expect(page.get_by_role("button", name="Leave out …")).to_be_visible()
+    press(page, "Leave all of these out")
+    expect(page.get_by_text("2 smaller things that were said, left out")).to_be_visible()
+    expect(small).to_contain_text("Left out by you")
+    left = [o.severity for o in stored(clinic, review).omissions if not o.resolution]
+    assert left == ["critical", "major"]
 
 
 def test_a_signed_note_can_be_read_and_not_changed_by_keys(page: Page, review: str, clinic: Workflow) -> None:
@@ -197,6 +229,8 @@ def test_the_new_texts_stand_out_from_their_background(page: Page, review: str) 
 
 
 def test_every_control_has_a_name_and_can_be_reached(page: Page, review: str) -> None:
+    page.get_by_text("2 smaller things that were said").click()
+    page.get_by_text("What was changed before you saw this").click()
     statement(page, INVENTED).click()
     nameless = page.locator(".pane button, .pane select, .pane textarea, .pane summary").evaluate_all(
         "all => all.filter((one) => !(one.innerText.trim() || one.ariaLabel)).length"

@@ -153,7 +153,9 @@ def test_an_omission_can_be_added_where_it_belongs() -> None:
         Omission(kind="dose", utterance=1, quote="five", severity="major", resolution="Of her sister."),
         Omission(kind="dose", utterance=1, quote="five", severity="major", resolution="added"),
     ]
-    items = pane_data(encounter(note), note, "", locked=False)["sections"][-1]["items"]
+    shown = pane_data(encounter(note), note, "", locked=False)["sections"][-1]["items"]
+    assert [item["number"] for item in shown] == [0, 2, 3, 1], "decided ones after open ones, small ones last"
+    items = sorted(shown, key=lambda item: int(item["number"]))
     assert [(i["number"], i["section"], i["suggestion"], i["open"]) for i in items[:2]] == [
         (0, "plan", "Take 5 mg.", True),
         (1, "", "Take 5 mg.", True),
@@ -166,7 +168,12 @@ def test_an_omission_can_be_added_where_it_belongs() -> None:
 
 def test_changes_before_anybody_saw_the_draft_are_told() -> None:
     change = Change(
-        kind="removed", section="plan", before="Take 50 mg.", rule="number", reason="Nobody said 50 mg."
+        kind="removed",
+        section="plan",
+        before="Take 50 mg.",
+        rule="number",
+        reason="Nobody said 50 mg.",
+        statement="s9",
     )
     note = NOTE.model_copy(update={"changes": [change]})
     (told,) = pane_data(encounter(note), note, "", locked=False)["changes"]
@@ -175,7 +182,51 @@ def test_changes_before_anybody_saw_the_draft_are_told() -> None:
         "before": "Take 50 mg.",
         "after": "",
         "reason": "Nobody said 50 mg.",
+        "number": 0,
+        "id": "s9",
+        "undo": "Put back",
+        "undone": "",
     }
+
+
+def test_a_change_that_was_put_back_says_so_and_offers_nothing() -> None:
+    change = Change(
+        kind="removed", section="plan", before="Take 50 mg.", rule="number", reason="…", statement="s1"
+    )
+    note = NOTE.model_copy(update={"changes": [change]})
+    (told,) = pane_data(encounter(note), note, "", locked=False)["changes"]
+    assert (told["undo"], told["undone"]) == ("", "It stands in the note again.")
+
+
+def small(*resolutions: str) -> dict[str, Any]:
+    note = NOTE.model_copy(deep=True)
+    note.omissions += [
+        Omission(kind="habit", utterance=1, quote="…", severity="minor", resolution=r) for r in resolutions
+    ]
+    section = pane_data(encounter(note), note, "", locked=False)["sections"][-1]
+    assert isinstance(section, dict)
+    return section
+
+
+LEAVE = "Leave all of these out"
+FOLDS = [
+    ([], None, "nothing small"),
+    ([""], {"title": "1 smaller thing that was said", "leave": LEAVE}, "one"),
+    (["", "", "accepted"], {"title": "2 smaller things that were said", "leave": LEAVE}, "open ones count"),
+    (["accepted"], {"title": "1 smaller thing that was said, left out", "leave": ""}, "all are decided"),
+    (["added"], None, "what was added is not small any more"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("resolutions", "fold", "why"), FOLDS, ids=[row[-1] for row in FOLDS])
+def test_minor_omissions_are_folded(resolutions: list[str], fold: object, why: str) -> None:
+    assert small(*resolutions)["fold"] == fold
+
+
+def test_what_is_serious_is_never_folded_and_comes_first() -> None:
+    items = small("", "accepted")["items"]
+    assert [item["folded"] for item in items] == [False, True, True]
+    assert [item["open"] for item in items] == [True, True, False]
 
 
 def test_a_typed_transcript_has_no_times_and_doubt_is_marked() -> None:
@@ -198,6 +249,8 @@ def test_a_typed_transcript_has_no_times_and_doubt_is_marked() -> None:
             {"kind": "add_omission", "id": "omission-0", "number": 0, "section": "plan"},
             Action("add_omission", "omission-0", "", 0, "plan"),
         ),
+        ({"kind": "put_back", "id": "s9", "number": 1}, Action("put_back", "s9", "", 1)),
+        ({"kind": "leave_minor", "id": ""}, Action("leave_minor", "")),
         ({"kind": "evidence", "id": "s1", "number": 4.5}, None),
         ({"kind": "evidence", "id": "s1", "number": "4"}, None),
         ({"kind": "evidence", "id": "s1", "number": True}, None),

@@ -1,7 +1,14 @@
 import pytest
 
 from assistant.encounter import Finding, Note, Omission, Section, Severity, Statement
-from assistant.ui.open_items import is_flagged, open_findings, open_items, open_omissions, to_check
+from assistant.ui.open_items import (
+    is_flagged,
+    minor_omissions,
+    open_findings,
+    open_items,
+    open_omissions,
+    to_check,
+)
 
 
 def finding(severity: Severity = "critical", resolution: str = "") -> Finding:
@@ -52,12 +59,13 @@ def test_open_findings_keep_their_place_among_all_findings(note: Note) -> None:
         ("s1", 1, "major"),
         ("s1", 0, "minor"),
     ]
-    assert [(i.number, i.severity) for i in open_omissions(note)] == [(2, "critical"), (0, "minor")]
+    assert [(i.number, i.severity) for i in open_omissions(note)] == [(2, "critical")]
+    assert [(i.number, i.severity) for i in minor_omissions(note)] == [(0, "minor")]
 
 
-def test_findings_and_omissions_are_one_list_by_severity(note: Note) -> None:
+def test_findings_and_serious_omissions_are_one_list_by_severity(note: Note) -> None:
     severities = [item.severity for item in open_items(note)]
-    assert severities == ["critical", "critical", "major", "minor", "minor"]
+    assert severities == ["critical", "critical", "major", "minor"]
 
 
 def test_to_check_counts_sentences_and_omissions_without_hints(note: Note) -> None:

@@ -57,10 +57,35 @@ def at_sign(drafted: Encounter, open_page: Open) -> AppTest:
 
 def test_what_is_open_is_counted_and_named(at_sign: AppTest) -> None:
     said = words(at_sign)
-    assert "Still open: 4" in said
+    assert "Still open: 3" in said, "what is small is folded and not counted"
     assert "1 critical finding is open" in said and "1 critical fact was said" in said
     assert said.index("Nobody said 95") < said.index("Odd")
     assert said.index("a rash as a child") < said.index("three days")
+
+
+def test_what_is_small_is_folded_and_left_out_with_one_press(
+    workflow: Workflow, drafted: Encounter, at_sign: AppTest
+) -> None:
+    (fold,) = [one for one in at_sign.expander if one.label == "1 smaller thing that was said"]
+    assert not fold.proto.expanded and any("three days" in str(m.value) for m in fold.markdown)
+    button(at_sign, "Leave all of these out").click().run()
+    assert [bool(o.resolution) for o in note_of(workflow, drafted).omissions] == [True, False]
+    assert not [one for one in at_sign.expander if "smaller" in one.label]
+    entry = workflow.records.audit_log(drafted.id)[-1]
+    assert (entry.action, entry.actor, entry.detail["count"]) == ("minor omissions left out", "Dr Rivera", 1)
+
+
+def test_what_is_small_keeps_nobody_from_signing(
+    workflow: Workflow, drafted: Encounter, open_page: Open
+) -> None:
+    target = next(s for s in note_of(workflow, drafted).statements() if s.text == INVENTED)
+    workflow.remove(drafted.id, target.id)
+    workflow.dismiss_omission(drafted.id, 1, "In the allergy list")
+    app = open_page("encounter", id=drafted.id, step="sign")
+    assert "Nothing is open" in app.success[0].value
+    app.checkbox[0].check().run()
+    button(app, "Sign the note").click().run()
+    assert note_of(workflow, drafted).is_signed()
 
 
 def test_one_finding_is_set_aside_with_a_reason(

@@ -17,27 +17,30 @@ BEING_WRITTEN = (
 """The legend of a draft that is checked while it grows."""
 
 
-def job_progress(key: str, when_done: Callable[[], None]) -> None:
+LEAVE = "You can leave this page or close it; the work goes on, and what is finished is kept."
+
+
+def job_progress(key: str, when_done: Callable[[], None], leave: str = LEAVE) -> None:
     """Watch a job until it ends and draw the page again then. Call it only while the job is active.
 
-    ``when_done`` runs before that, if the job ended well.
+    ``when_done`` runs before that, if the job ended well. ``leave`` says what becomes of it without the page.
     """
     with st.container(border=True):
-        _watch(key, when_done)
+        _watch(key, when_done, leave)
 
 
 @st.fragment(run_every=1.0)
-def _watch(key: str, when_done: Callable[[], None]) -> None:
+def _watch(key: str, when_done: Callable[[], None], leave: str) -> None:
     with boundary("job progress"):
         found = job(key)
         if found is None or not found.active:
             if found is not None and found.state == "done":
                 when_done()
             st.rerun()
-        _show(key, found)
+        _show(key, found, leave)
 
 
-def _show(key: str, found: Job) -> None:
+def _show(key: str, found: Job, leave: str) -> None:
     progress = found.progress
     elapsed = time.monotonic() - found.started
     if found.state == "waiting" or progress is None:
@@ -54,10 +57,7 @@ def _show(key: str, found: Job) -> None:
         if st.button(label, key=f"cancel-{key}", icon=":material/stop_circle:", disabled=found.stopping):
             found.cancel()
             st.rerun()
-        st.caption(
-            f"{lasted(elapsed)} so far. You can leave this page or close it; the work goes on, "
-            "and what is finished is kept."
-        )
+        st.caption(f"{lasted(elapsed)} so far. {leave}")
     if progress is not None and progress.text:
         st.caption(BEING_WRITTEN if progress.step == "note" else "Being written. Not checked yet.")
         with st.container(height=200, border=True, autoscroll=True):

@@ -1,61 +1,42 @@
-"""Guidelines: search the summaries on this computer, and read a passage in its document."""
+"""Guidelines: search them, ask them, add the practice's own documents, and read a passage in its document."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.ui.components.all_guidelines import all_guidelines
 from assistant.ui.components.guideline import document_view
-from assistant.ui.navigation import go
-from assistant.ui.plain_text import plain
-from assistant.ui.services import get_workflow, guideline_documents
-from retrieval.passage import Passage
+from assistant.ui.components.guideline_ask import ask_the_guidelines
+from assistant.ui.components.guideline_search import search_guidelines
+from assistant.ui.components.own_documents import own_documents_view
+from assistant.ui.kept_value import keep, restore
 
-RESULTS = 5
+VIEWS: dict[str, Callable[[], None]] = {
+    "Search": search_guidelines,
+    "Ask the guidelines": ask_the_guidelines,
+    "Your documents": own_documents_view,
+    "All guidelines": all_guidelines,
+}
+_VIEW = "guidelines-view"
 
 
 def page() -> None:
-    """A document if the address names one, else the search."""
+    """A document if the address names one, else the chosen view."""
     named = st.query_params.get("document") or st.query_params.get("passage", "").partition(":")[0]
     st.title("Guidelines", anchor=False)
     if named:
-        if st.button("Back to the search", icon=":material/arrow_back:"):
+        if st.button("Back to the guidelines", icon=":material/arrow_back:"):
             st.query_params.clear()
             st.rerun()
         document_view(named, st.query_params.get("passage", ""))
         return
     st.caption(
-        "Short summaries of published guidelines in our own words, each with its source. "
-        "They are general advice and say nothing about one patient."
+        "Short summaries of published guidelines in our own words, each with its source, and the documents "
+        "that you add. They are general advice and say nothing about one patient."
     )
-    _search()
-    _all_topics()
-
-
-def _search() -> None:
-    query = st.text_input(
-        "Search by problem or question", key="guideline-query", icon=":material/search:", max_chars=300
+    restore(_VIEW, "Search")
+    chosen = st.segmented_control(
+        "View", list(VIEWS), key=_VIEW, required=True, wrap=True, label_visibility="collapsed"
     )
-    if not (query or "").strip():
-        return
-    with st.spinner("Searching …"):
-        found = get_workflow().guidelines().search(query or "", RESULTS)
-    if not found:
-        st.info("Nothing found in the guidelines on this computer.", icon=":material/search_off:")
-    for passage in found:
-        _result(passage)
-
-
-def _result(passage: Passage) -> None:
-    with st.container(border=True):
-        st.subheader(f"{plain(passage.title)}: {plain(passage.section)}", anchor=False)
-        st.caption(f"{plain(passage.publisher)}, {passage.year} · {plain(passage.source)}")
-        st.markdown(plain(passage.text))
-        if st.button("Open in its document", key=f"open-{passage.id}", icon=":material/open_in_new:"):
-            go("guidelines", passage=passage.id)
-
-
-def _all_topics() -> None:
-    documents = guideline_documents()
-    with st.expander(f"All {len(documents)} topics"):
-        for document in documents:
-            label = f"{plain(document.title)} ({plain(document.publisher)}, {document.year})"
-            if st.button(label, key=f"topic-{document.id}", type="tertiary"):
-                go("guidelines", document=document.id)
+    keep(_VIEW)
+    VIEWS[chosen or "Search"]()

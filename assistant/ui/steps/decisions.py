@@ -20,6 +20,8 @@ DECISIONS: dict[Kind, Decide] = {
     "evidence": lambda w, e, a, by: w.add_evidence(e, a.target, a.number, by),
     "add_omission": lambda w, e, a, by: w.add_omission(e, a.number, a.text, a.section, by),
     "dismiss_omission": lambda w, e, a, by: w.dismiss_omission(e, a.number, a.text, by),
+    "leave_minor": lambda w, e, a, by: w.dismiss_minor_omissions(e, by),
+    "put_back": lambda w, e, a, by: w.put_back(e, a.number, by),
 }
 
 

@@ -36,12 +36,13 @@ def show(encounter: Encounter) -> None:
     _heading(encounter, note)
     _refusal(encounter.id)
     _corrected(encounter, note)
-    data = pane_data(encounter, note, recording_address(encounter), _locked(encounter, note))
+    locked = _locked(encounter, note)
+    data = pane_data(encounter, note, recording_address(encounter), locked)
     action = note_pane(data, key=f"pane-{encounter.id}", select=st.session_state.pop("select-statement", ""))
     note_length(note)
     if action is not None:
         _apply(encounter.id, action)
-    from_the_guideline(encounter.suggestions)
+    from_the_guideline(encounter, note, locked)
     redraft(encounter)
 
 

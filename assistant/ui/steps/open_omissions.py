@@ -8,13 +8,23 @@ from assistant.ui.components.note_pane.missing import kind_name
 from assistant.ui.open_items import OpenOmission, section_titles
 from assistant.ui.plain_text import plain
 from assistant.ui.steps.open_findings import decided, marker
-from assistant.ui.words import SEVERITIES
+from assistant.ui.words import LEAVE_MINOR, SEVERITIES, smaller_things
 
 
 def show_missing(encounter: Encounter, note: Note, found: list[OpenOmission]) -> None:
     """One box an omission, the most severe first."""
     for item in found:
         _box(encounter, section_titles(note), item)
+
+
+def show_minor(encounter: Encounter, note: Note, found: list[OpenOmission]) -> None:
+    """The same, folded, for what is small; all of it can be left out with one press."""
+    if not found:
+        return
+    with st.expander(smaller_things(len(found))):
+        if st.button(LEAVE_MINOR, key="leave-minor", icon=":material/block:"):
+            decided(encounter, Action("leave_minor", ""))
+        show_missing(encounter, note, found)
 
 
 def _box(encounter: Encounter, titles: dict[str, str], item: OpenOmission) -> None:

@@ -7,11 +7,11 @@ from assistant.grounding.verify import open_points
 from assistant.ui import work
 from assistant.ui.clinician import clinician_name, remember_clinician
 from assistant.ui.components.stepper import go_to_step, want_step
-from assistant.ui.open_items import open_findings, open_omissions
+from assistant.ui.open_items import minor_omissions, open_findings, open_omissions
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
 from assistant.ui.steps.open_findings import show_open
-from assistant.ui.steps.open_omissions import show_missing
+from assistant.ui.steps.open_omissions import show_minor, show_missing
 from assistant.ui.steps.signed_notes import earlier, read_note, show_addendum, show_changes, show_earlier
 from assistant.ui.when import when
 
@@ -40,6 +40,7 @@ def _unsigned(encounter: Encounter, note: Note, before: list[Note]) -> None:
     _open(note, len(findings) + len(omissions))
     show_open(encounter, findings)
     show_missing(encounter, note, omissions)
+    show_minor(encounter, note, minor_omissions(note))
     with st.expander("Read the note as it will be signed", expanded=not findings and not omissions):
         read_note(note)
     _sign(encounter, bool(open_points(note)))

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from assistant.encounter import NOTHING_SAID, Encounter, Note
+from assistant.encounter import NOTHING_SAID, Encounter, Note, by_problem
 from assistant.notes.addendum import addendum
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
 from assistant.ui.when import when
+from assistant.ui.words import FROM_GUIDELINE
 
 
 def read_note(note: Note) -> None:
@@ -15,12 +16,13 @@ def read_note(note: Note) -> None:
         st.markdown(f"#### {plain(section.title)}")
         if not section.statements:
             st.markdown(f"*{NOTHING_SAID}*")
-        problem = ""
-        for statement in section.statements:
-            if statement.problem and statement.problem != problem:
-                st.markdown(f"**{plain(statement.problem)}**")
-            problem = statement.problem
-            st.markdown(plain(statement.text))
+        for problem, statements, citations in by_problem(section):
+            if problem:
+                st.markdown(f"**{plain(problem)}**")
+            for statement in statements:
+                st.markdown(plain(statement.text))
+            for cited in citations:
+                st.markdown(f"{FROM_GUIDELINE} {plain(cited.line())}")
 
 
 def earlier(encounter: Encounter, note: Note) -> list[Note]:

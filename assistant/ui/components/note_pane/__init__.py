@@ -6,7 +6,18 @@ from typing import Any, Literal, cast, get_args
 
 import streamlit as st
 
-Kind = Literal["edit", "accept", "remove", "add", "overrule", "evidence", "add_omission", "dismiss_omission"]
+Kind = Literal[
+    "edit",
+    "accept",
+    "remove",
+    "add",
+    "overrule",
+    "evidence",
+    "add_omission",
+    "dismiss_omission",
+    "leave_minor",
+    "put_back",
+]
 
 _FOLDER = Path(__file__).parent
 # Streamlit takes one script; the parts are plain functions and are joined in the order of use.
@@ -38,8 +49,8 @@ _mount = st.components.v2.component(
 class Action:
     """What the clinician decided. ``target`` is a statement's id, an omission's row, or a section for "add".
 
-    ``text`` is the new text or the reason, ``number`` the place of the finding or omission, or the id of
-    the utterance that is evidence, and ``section`` where an omission without a place of its own goes.
+    ``text`` is the new text or the reason, ``number`` the place of the finding, omission or change, or the
+    id of the utterance that is evidence, and ``section`` where an omission without a place of its own goes.
     """
 
     kind: Kind

@@ -32,7 +32,7 @@ function choiceBox(pane, choices) {
 // The answer comes back as new data; until then no second decision can be sent.
 function act(pane, kind, id, rest = {}) {
   if (pane.busy) return;
-  pane.busy = true;
+  Object.assign(pane, { busy: true, goal: null });
   pane.neighbour = neighbourOf(pane, id);
   pane.hadFocus = hasFocus(pane);
   pane.send("action", { kind, id, text: "", number: -1, section: "", ...rest, turn: pane.data.turn });

@@ -5,11 +5,12 @@ from typing import Any
 
 from assistant.encounter import Encounter, Evidence, Finding, Note, Section, Statement, Transcript, Utterance
 from assistant.grounding.resolutions import ACCEPTED, EVIDENCE_ADDED
+from assistant.ui.components.note_pane.changed import changes
 from assistant.ui.components.note_pane.doubt import doubtful
 from assistant.ui.components.note_pane.labels import KEYS, WORDS
 from assistant.ui.components.note_pane.missing import missing_section
 from assistant.ui.open_items import OpenFinding, OpenItem, is_flagged, open_items, section_titles, to_check
-from assistant.ui.words import CHANGE_KINDS, SEVERITIES, SPEAKERS, UNSURE_BELOW, VERDICTS, Mark
+from assistant.ui.words import SEVERITIES, SPEAKERS, UNSURE_BELOW, VERDICTS, Mark
 
 KEPT = Mark("✓", "Kept by you", "plain")
 EDITED = Mark("✎", "Edited by you", "plain")
@@ -36,7 +37,7 @@ def pane_data(encounter: Encounter, note: Note, audio: str, locked: bool) -> dic
         "places": [{"key": key, "title": title} for key, title in section_titles(note).items()],
         "open": [_open(item) for item in open_items(note)],
         "to_check": to_check(note),
-        "changes": _changes(note),
+        "changes": changes(note),
     }
 
 
@@ -54,7 +55,7 @@ def _turn(utterance: Utterance) -> dict[str, Any]:
 
 def _section(section: Section, transcript: Transcript) -> dict[str, Any]:
     items = [_statement(s, transcript) for s in section.statements]
-    return {"key": section.key, "title": section.title, "hint": "", "items": items}
+    return {"key": section.key, "title": section.title, "hint": "", "items": items, "fold": None}
 
 
 def _statement(statement: Statement, transcript: Transcript) -> dict[str, Any]:
@@ -126,16 +127,3 @@ def _open(item: OpenItem) -> dict[str, Any]:
     missing = item.omission
     told = missing.explanation or "This was said and is not in the note."
     return {"id": f"omission-{item.number}", "mark": mark, "text": told, "about": missing.quote}
-
-
-def _changes(note: Note) -> list[dict[str, str]]:
-    titles = section_titles(note)
-    return [
-        {
-            "title": f"{CHANGE_KINDS[change.kind]} · {titles.get(change.section, change.section)}",
-            "before": change.before,
-            "after": change.after,
-            "reason": change.reason,
-        }
-        for change in note.changes
-    ]

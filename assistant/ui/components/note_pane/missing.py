@@ -5,22 +5,39 @@ from typing import Any
 
 from assistant.encounter import Note, Omission, Transcript
 from assistant.grounding.resolutions import ACCEPTED, ADDED
-from assistant.ui.open_items import section_titles
-from assistant.ui.words import SEVERITIES, Mark
+from assistant.ui.open_items import minor_omissions, section_titles
+from assistant.ui.words import LEAVE_MINOR, SEVERITIES, Mark, smaller_things
 
 IN_THE_NOTE = Mark("✓", "Added by you", "plain")
 LEFT_OUT = Mark("–", "Left out by you", "plain")
 
 
 def missing_section(note: Note, transcript: Transcript) -> dict[str, Any]:
-    """All omissions, the open ones first."""
-    numbered = sorted(enumerate(note.omissions), key=lambda pair: bool(pair[1].resolution))
+    """All omissions, the open ones first; the minor ones are folded, also when they were left out."""
+    numbered = sorted(
+        enumerate(note.omissions), key=lambda pair: (_folded(pair[1]), bool(pair[1].resolution))
+    )
     return {
         "key": "",
         "title": "Said, but not in the note",
         "hint": "",
         "items": [_omission(number, omission, note, transcript) for number, omission in numbered],
+        "fold": _fold(note),
     }
+
+
+def _folded(omission: Omission) -> bool:
+    return omission.severity == "minor" and omission.resolution != ADDED
+
+
+def _fold(note: Note) -> dict[str, str] | None:
+    """The heading of what is folded, and the button that leaves all of it out while some is open."""
+    folded = sum(map(_folded, note.omissions))
+    if not folded:
+        return None
+    left = len(minor_omissions(note))
+    title = smaller_things(left or folded)
+    return {"title": title if left else f"{title}, left out", "leave": LEAVE_MINOR if left else ""}
 
 
 def _omission(number: int, omission: Omission, note: Note, transcript: Transcript) -> dict[str, Any]:
@@ -41,6 +58,7 @@ def _omission(number: int, omission: Omission, note: Note, transcript: Transcrip
         "findings": [],
         "note": _told(omission),
         "open": undecided,
+        "folded": _folded(omission),
         "suggestion": omission.text,
         "section": omission.section if omission.section in section_titles(note) else "",
         "reason_needed": omission.severity == "critical",

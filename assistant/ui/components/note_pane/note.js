@@ -27,14 +27,23 @@ function sectionBlock(pane, section) {
   if (!section.items.length) block.append(el("p", { class: "nothing", text: pane.data.words.nothing_said }));
   const list = el("ul", { class: "statements" });
   let problem = "";
+  const folded = el("ul", { class: "statements" });
   for (const item of section.items) {
     if (item.problem && item.problem !== problem) list.append(el("li", { class: "problem", text: item.problem }));
     problem = item.problem;
-    list.append(statementRow(pane, item));
+    (item.folded ? folded : list).append(statementRow(pane, item));
   }
   block.append(list);
+  if (section.fold) block.append(minorBlock(pane, section.fold, folded));
   if (section.key && !pane.data.locked) block.append(addBlock(pane, section));
   return block;
+}
+
+// What is small is folded away, and left out with one press.
+function minorBlock(pane, minor, list) {
+  const leave = button(minor.leave, () => act(pane, "leave_minor", ""), { disabled: pane.busy });
+  const row = minor.leave && !pane.data.locked ? el("div", { class: "actions" }, leave) : null;
+  return fold(pane, "minor", minor.title, ...[row, list].filter(Boolean));
 }
 
 function addBlock(pane, section) {
@@ -99,6 +108,7 @@ function showChosen(pane) {
     line.parentElement.classList.toggle("chosen", chosen);
     line.parentElement.querySelector(".details")?.remove();
     if (chosen) line.parentElement.append(detailsBlock(pane, item));
+    if (chosen) line.closest("details.fold")?.setAttribute("open", "");
     if (chosen) reveal(pane.noteBox, line.parentElement, true);
   });
   clearTimeout(pane.resting);
@@ -118,7 +128,7 @@ function chooseNext(pane, step) {
 function onKey(pane, event) {
   const line = event.target.closest("button.line");
   if (!line) return;
-  const all = lines(pane);
+  const all = lines(pane).filter((one) => !one.closest("details:not([open])"));
   const last = all.length - 1;
   const at = all.indexOf(line);
   const goal = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last }[event.key];

@@ -4,8 +4,8 @@ const panes = new WeakMap();
 
 function freshPane() {
   return {
-    selected: null, neighbour: null, mode: null, draft: null, finding: null, busy: false,
-    hadFocus: false,
+    selected: null, neighbour: null, goal: null, mode: null, draft: null, finding: null, busy: false,
+    hadFocus: false, unfolded: new Set(),
     stopAt: null, ownSeek: false, player: null, resting: 0,
   };
 }
@@ -22,9 +22,12 @@ export default function (component) {
   const asked = data.select && data.select !== pane.data?.select;
   pane.data = data;
   if (asked) pane.selected = data.select;
+  // The page may draw once more with the old data before the sentence that was put back is there.
+  const reached = items(pane).some((item) => item.id === pane.goal);
+  if (reached) Object.assign(pane, { selected: pane.goal, goal: null });
   if (!items(pane).some((item) => item.id === pane.selected)) pane.selected = pane.neighbour;
   draw(pane, parentElement, tops);
-  if (hadFocus) choose(pane, pane.selected, true);
+  if (hadFocus || reached) choose(pane, pane.selected, true);
 }
 
 // The last decision was handled: what was asked under the sentence is answered.

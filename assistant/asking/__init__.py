@@ -1,0 +1,1 @@
+"""Questions to the guidelines: answered from numbered passages, every sentence checked against its own."""
