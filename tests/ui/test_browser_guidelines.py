@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from assistant.workflow import Workflow
 from tests.retrieval.made import INJECTED, word
-from tests.ui.browser import serving
+from tests.ui.browser import CONTRAST, serving
 from tests.ui.clinic import signed
 from tests.ui.in_browser import IN_BROWSER, press
 
@@ -66,7 +66,9 @@ def test_a_document_is_added_found_attached_and_exported(page: Page, address: st
     expect(card(page).get_by_role("button", name="Attach to the plan")).to_be_disabled()
     page.get_by_text("Correct the signed note").click()
     card(page).get_by_role("button", name="Attach to the plan").click()
-    expect(card(page)).to_contain_text("Cited in the plan")
+    expect(page.get_by_role("heading", name="Cited in the plan")).to_be_visible()
+    expect(card(page).get_by_role("button", name="Take off the plan")).to_have_count(1)
+    assert min(page.locator("blockquote p").evaluate_all(f"all => all.map({CONTRAST})")) >= 4.5
 
     page.goto(f"{address}/encounter?id={encounter}&step=sign")
     expect(page.get_by_text("What this changed")).to_be_visible()
