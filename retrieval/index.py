@@ -1,23 +1,26 @@
 """One built index on disk: vectors, words, the documents themselves, and what it was made from."""
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 from langchain_core.embeddings import Embeddings
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from retrieval.corpus import Texts
 from retrieval.document import GuidelineDocument
-from retrieval.kept_vectors import KeptVectors, save_vectors
+from retrieval.kept_vectors import KeptVectors, Rows, last_rows, save_vectors
 from retrieval.library_document import LibraryDocument
 from retrieval.manifest import Manifest
 from retrieval.rows import PassageRows
 from retrieval.stored import store_vectors
 from retrieval.titles import Titles
-from retrieval.vector_index import Vector, VectorIndex
+from retrieval.vector_index import VectorIndex
 from retrieval.vocabulary import words
 from retrieval.word_index import WordIndex
+from retrieval.word_vectors import WordVectors
 
 Report = Callable[[str, float], None]
 """Told what is being done, in one line, and the share done, 0 to 1. What it raises ends the build."""
@@ -68,12 +71,13 @@ def write_index(
     before = read_manifest(previous) if previous else None
     same_model = before is not None and before.has_probe(manifest.probe)
     kept = KeptVectors.load(previous) if previous and same_model else KeptVectors.none()
-    asked = texts.embedded()
-    vectors, new = _embed(asked, kept, embeddings, report)
+    index = _word_index(texts)
+    asked = [*texts.embedded(), *index.vocabulary()]
+    vectors, new = _embed(asked, len(manifest.probe), kept, embeddings, report)
     save_vectors(folder, asked, vectors)
     usable = previous / VECTORS if previous and before and before.is_stored_like(manifest) else None
     store_vectors(folder / VECTORS, manifest.chroma_url, texts, vectors, usable if same_model else None)
-    _word_index(texts).save(folder / "words")
+    index.save(folder / "words")
     (folder / DOCUMENTS).write_bytes(_documents.dump_json(texts.shipped))
     (folder / OWN).write_bytes(_own.dump_json(texts.own))
     (folder / SUPERSEDED).write_text(json.dumps(list(texts.superseded())), encoding="utf-8")
@@ -83,21 +87,31 @@ def write_index(
 
 
 def _embed(
-    texts: Sequence[str], kept: KeptVectors, embeddings: Embeddings, report: Report
-) -> tuple[list[Vector], int]:
-    """Vectors of all texts, and how many of them had to be made."""
-    known: dict[str, Vector | None] = {text: kept.get(text) for text in texts}
-    missing = [text for text, vector in known.items() if vector is None]
-    for start in range(0, len(missing), BATCH):
-        report("Reading the guidelines", start / len(missing))
-        part = missing[start : start + BATCH]
-        known.update(zip(part, embeddings.embed_documents(part), strict=True))
-    return [vector for vector in (known[text] for text in texts) if vector is not None], len(missing)
+    texts: Sequence[str], size: int, kept: KeptVectors, embeddings: Embeddings, report: Report
+) -> tuple[Rows, int]:
+    """One row of ``size`` numbers for each text, and how many texts had to be embedded, equal ones once."""
+    rows = np.zeros((len(texts), size), dtype=np.float32)
+    missing: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        vector = kept.get(text)
+        if vector is None:
+            missing.setdefault(text, []).append(place)
+        else:
+            rows[place] = vector
+    new = list(missing)
+    for start in range(0, len(new), BATCH):
+        report("Reading the guidelines", start / len(new))
+        part = new[start : start + BATCH]
+        made = np.asarray(embeddings.embed_documents(part), dtype=np.float32)
+        for text, vector in zip(part, made, strict=True):
+            rows[missing[text]] = vector
+    return rows, len(new)
 
 
 def _word_index(texts: Texts) -> WordIndex:
     terms = texts.terms()
-    found = [words(f"{p.indexed_text()} {terms[p.document]}") for p in texts.passages]
+    # Interned, a word that stands in many passages is in memory once.
+    found = [list(map(sys.intern, words(f"{p.indexed_text()} {terms[p.document]}"))) for p in texts.passages]
     return WordIndex.build([p.id for p in texts.passages], found)
 
 
@@ -116,6 +130,7 @@ class OpenIndex:
         self.words = WordIndex.load(folder / "words")
         self.vectors = VectorIndex(folder / VECTORS, self.manifest.chroma_url)
         self.rows = PassageRows(folder, self.words.ids, self.superseded)
+        self.meanings = WordVectors(known := self.words.vocabulary(), last_rows(folder, len(known)))
         self.titles = Titles([*self.documents, *self.own])
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ SAME_MODEL = 0.999
 Rounding on another processor changes it in the seventh digit; another model by far more than this.
 """
 
-FORMAT = 2
+FORMAT = 3
 """Version of the files of an index and of what is stored with a vector."""
 
 

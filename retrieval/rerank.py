@@ -7,34 +7,50 @@ weighted sum of values between 0 and 1, so that it can be compared between queri
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+import numpy as np
+
+from retrieval.kept_vectors import Rows
 from retrieval.passage import Passage, Why
 from retrieval.query import Query
 from retrieval.titles import Rarity, Titles
 from retrieval.vocabulary import words
 from retrieval.why import shared
+from retrieval.word_vectors import WordVectors
 
-Part = Literal["passage", "topic", "words", "covered", "together", "title"]
+Part = Literal["passage", "topic", "words", "covered", "near", "together", "title"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """What a score is made of, each 0 to 1:
 
 ``passage``: cosine similarity of query and passage; ``topic``: of the query and the nearest name of the
 document's topic; ``words``: BM25 as a share of what the query's words can give; ``covered``: share of the
-words, by rarity, that the passage or a name of its document has under any name; ``together``: share of
-neighbouring words that stand together there; ``title``: how well the query is a name of the document.
+words, by rarity, that the passage or a name of its document has under any name; ``near``: the same share by
+how near the nearest word there is in meaning; ``together``: share of neighbouring words that stand together
+there; ``title``: how well the query is a name of the document.
 """
 
 
 class Reranker:
-    """Scores passages for one query."""
+    """Scores passages for one query. ``asked`` are the vectors of the query's words, in their order."""
 
     def __init__(
-        self, query: Query, titles: Titles, rarity: Rarity, weights: Mapping[Part, float], credit: float
+        self,
+        query: Query,
+        asked: Rows,
+        meanings: WordVectors,
+        titles: Titles,
+        rarity: Rarity,
+        weights: Mapping[Part, float],
+        credit: float,
     ) -> None:
         self._query = query
+        self._asked = asked
+        self._meanings = meanings
         self._titles = titles
         self._rarity = rarity
         self._weights = weights
         self._credit = credit
+        rare = np.array([rarity(word) for word in query.words], dtype=np.float32)
+        self._told = rare / rare.sum()
 
     def scored(self, passage: Passage, cosine: float, topic: float, coverage: float) -> Passage:
         """The passage with its score, the parts of it, and the words that it shares with the query."""
@@ -45,6 +61,7 @@ class Reranker:
             "topic": topic,
             "words": coverage,
             "covered": found.covered,
+            "near": float(self._told @ self._meanings.nearness(self._asked, text)),
             "together": found.together,
             "title": self._titles.match(self._query, passage.document, self._rarity),
         }

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kept_vectors import ROWS
+from retrieval.kept_vectors import ROWS, Rows
 
 BLOCK = 65_536
 """Vectors compared at once: 100 MB of 384 numbers each."""
@@ -23,22 +23,26 @@ class PassageRows:
         self.at = {name: place for place, name in enumerate(ids)}
         self.findable = np.ones(len(ids), dtype=np.bool_)
         self.findable[[self.at[name] for name in superseded]] = False
-        self._vectors: NDArray[np.float32] = np.load(folder / ROWS, mmap_mode="r")[: len(ids)]
+        self._vectors: Rows = np.load(folder / ROWS, mmap_mode="r")[: len(ids)]
+        self._documents: dict[str, int] = {}
+        owners = map(self._number, range(len(ids)))
+        self._owners = np.fromiter(owners, dtype=np.int32, count=len(ids))
 
     def document(self, place: int) -> str:
         """The document of a passage."""
         return self.ids[place].rpartition(":")[0]
 
+    def _number(self, place: int) -> int:
+        """The number of a passage's document, which are counted from 0 as they come."""
+        return self._documents.setdefault(self.document(place), len(self._documents))
+
     def allowed(self, left_out: frozenset[str]) -> NDArray[np.bool_]:
         """Which passages may be found when these documents may not."""
         if not left_out:
             return self.findable
-        kept = np.fromiter(
-            (self.document(place) not in left_out for place in range(len(self.ids))),
-            dtype=np.bool_,
-            count=len(self.ids),
-        )
-        return kept & self.findable
+        kept = np.ones(len(self._documents), dtype=np.bool_)
+        kept[[self._documents[name] for name in left_out if name in self._documents]] = False
+        return kept[self._owners] & self.findable
 
     def cosines(self, vector: NDArray[np.float32], places: Sequence[int]) -> list[float]:
         """Cosine similarity, -1 to 1, of passages and a vector of length 1."""

@@ -47,6 +47,7 @@ class SearchRules(BaseModel):
     reranked: int = Field(ge=1)
     related_credit: float = Field(ge=0, le=1)
     own_first: float = Field(ge=0, le=1)
+    beside_best: float = Field(ge=0, le=1)
     names: Scoring
     questions: Scoring
 

@@ -1,20 +1,25 @@
-"""Finding passages: candidates by meaning and by words, fused by rank, scored; only strong ones are shown."""
+"""Finding passages: candidates by meaning and by words, fused by rank and scored; what answers is shown."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from retrieval.chance import answering, features
 from retrieval.document import SHIPPED
 from retrieval.filters import EVERYTHING, Wanted, left_out
 from retrieval.fusion import fuse
 from retrieval.index import OpenIndex
+from retrieval.kept_vectors import Rows
 from retrieval.passage import Passage
 from retrieval.query import Query, read_query
 from retrieval.rerank import Reranker
 from retrieval.rows import largest
-from retrieval.rules import SearchRules
+from retrieval.rules import Scoring, SearchRules
+from retrieval.vocabulary import words
+from retrieval.why import Shared, shared
 
 Vector = NDArray[np.float32]
 
@@ -23,11 +28,13 @@ Vector = NDArray[np.float32]
 class Candidates:
     """What both searches found for one query, as positions in the index, best first.
 
-    ``coverage`` is how much of the query's words each passage of the index covers, 0 to 1.
+    ``vector`` is that of the query, ``words`` has one row for each of its words. ``coverage`` is how much of
+    the query's words each passage of the index covers, 0 to 1.
     """
 
     query: Query
     vector: Vector
+    words: Rows
     by_meaning: list[int]
     by_words: list[int]
     fused: list[int]
@@ -42,17 +49,40 @@ def search(
     rules: SearchRules,
     wanted: Wanted = EVERYTHING,
 ) -> list[Passage]:
-    """At most ``k`` passages, best first, none of them weaker than the rules allow.
+    """At most ``k`` passages, best first; none where nothing answers the query.
 
-    A practice's own passage comes before one that ships when it is as good or only ``rules.own_first``
-    less. An empty list means that nothing was found. The query is not stored anywhere.
+    For the name of a problem none is weaker than the rules allow. For a question what ships is shown when the
+    chance that it answers is high enough, a practice's own passages by their score. A practice's own passage
+    comes before one that ships when it is as good or only ``rules.own_first`` less. The query is not stored
+    anywhere.
     """
     found = candidates(index, embeddings, query, rules, wanted)
     if found is None:
         return []
-    weakest = rules.scoring(found.query).weakest
-    strong = [passage for passage in reranked(index, found, rules) if passage.score >= weakest]
+    scored = reranked(index, found, rules)
+    strong = _answering(index, found, scored, rules) if found.query.question else _strong(scored, rules.names)
     return sorted(strong, key=lambda passage: -_place(passage, rules))[:k]
+
+
+def chance(
+    index: OpenIndex, found: Candidates, scored: Sequence[Passage], rules: SearchRules
+) -> float | None:
+    """The chance that passages that ship answer the question, 0 to 1; ``scored`` are some, best first.
+
+    None when it cannot be told: the index is of another embedding model than the one it was learned with.
+    """
+    if not index.manifest.has_probe(answering().probe):
+        return None
+    if not scored:
+        return 0.0
+    best = shared_with(index, found.query, scored[0], rules)
+    return answering().chance(features(found.query, scored, best), found.vector)
+
+
+def shared_with(index: OpenIndex, query: Query, passage: Passage, rules: SearchRules) -> Shared:
+    """What a passage and the names of its document share with a query."""
+    text = words(passage.indexed_text()) + index.titles.terms(passage.document)
+    return shared(query, text, index.words.rarity, rules.related_credit)
 
 
 def ranked(
@@ -76,7 +106,8 @@ def candidates(
     by_meaning = _nearest(index, vector, allowed, rules.candidates)
     by_words = largest(np.where(allowed, coverage, 0.0), rules.candidates, above=0.0)
     fused = fuse([(by_meaning, 1.0), (by_words, rules.words_rank_weight)], rules.rank_constant)
-    return Candidates(read, vector, by_meaning, by_words, fused, coverage)
+    asked = index.meanings.of(read.words, embeddings)
+    return Candidates(read, vector, asked, by_meaning, by_words, fused, coverage)
 
 
 def reranked(index: OpenIndex, found: Candidates, rules: SearchRules) -> list[Passage]:
@@ -87,7 +118,15 @@ def reranked(index: OpenIndex, found: Candidates, rules: SearchRules) -> list[Pa
     passages = index.vectors.passages([index.rows.ids[place] for place in places])
     topics, other_topics = index.vectors.topics(found.vector.tolist())
     weights = rules.scoring(found.query).weights
-    scorer = Reranker(found.query, index.titles, index.words.rarity, weights, rules.related_credit)
+    scorer = Reranker(
+        found.query,
+        found.words,
+        index.meanings,
+        index.titles,
+        index.words.rarity,
+        weights,
+        rules.related_credit,
+    )
     scored = [
         scorer.scored(
             passages[index.rows.ids[place]],
@@ -121,6 +160,25 @@ def _nearest(index: OpenIndex, vector: Vector, allowed: NDArray[np.bool_], at_mo
         return index.rows.nearest(vector, allowed, at_most)
     names = index.vectors.nearest(vector.tolist(), min(at_most + hidden, len(allowed)))
     return [place for name in names if allowed[place := index.rows.at[name]]][:at_most]
+
+
+def _strong(scored: Iterable[Passage], scoring: Scoring) -> list[Passage]:
+    return [passage for passage in scored if passage.score >= scoring.weakest]
+
+
+def _answering(
+    index: OpenIndex, found: Candidates, scored: Sequence[Passage], rules: SearchRules
+) -> list[Passage]:
+    """Of passages for a question those that are shown."""
+    shipped = [passage for passage in scored if passage.collection == SHIPPED]
+    likely = chance(index, found, shipped, rules)
+    if likely is None:
+        return _strong(scored, rules.questions)
+    own = _strong((passage for passage in scored if passage.collection != SHIPPED), rules.questions)
+    if likely < answering().least:
+        return own
+    enough = rules.beside_best * shipped[0].score
+    return own + [passage for passage in shipped if passage.score >= enough]
 
 
 def _place(passage: Passage, rules: SearchRules) -> float:

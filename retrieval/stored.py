@@ -7,16 +7,20 @@ the copy. On a server every index has its own collections, which are filled anew
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from retrieval.chroma import store_errors
 from retrieval.corpus import Texts
-from retrieval.vector_index import Vector, VectorIndex
+from retrieval.kept_vectors import Rows
+from retrieval.vector_index import VectorIndex
 
 RECORDS = "records.json"
+BATCH = 1000
+"""Passages or topics that are added at once: so many vectors are copied, not all."""
+
 MOST = 0.5
 """Share of passages that may be exchanged in a copy; a store that lost more is better made anew."""
 
@@ -30,10 +34,11 @@ class Records(BaseModel):
     topics: dict[str, str]
 
 
-def store_vectors(
-    folder: Path, url: str, texts: Texts, vectors: Sequence[Vector], previous: Path | None
-) -> None:
-    """Fill ``folder`` (or the server). ``previous`` is a store of the same kind and model, or None."""
+def store_vectors(folder: Path, url: str, texts: Texts, vectors: Rows, previous: Path | None) -> None:
+    """Fill ``folder`` (or the server). ``vectors`` are those of ``texts.embedded()``.
+
+    ``previous`` is a store of the same kind and model, or None.
+    """
     now = _records(texts)
     before = _read(previous) if previous and not url else None
     if previous is not None and before is not None and _worth_copying(before, now):
@@ -50,18 +55,22 @@ def store_vectors(
     (folder / RECORDS).write_text(now.model_dump_json(), encoding="utf-8")
 
 
-def _exchange(
-    store: VectorIndex, before: Records, now: Records, texts: Texts, vectors: Sequence[Vector]
-) -> None:
+def _exchange(store: VectorIndex, before: Records, now: Records, texts: Texts, vectors: Rows) -> None:
     store.remove_passages(_gone(before.passages, now.passages))
     store.remove_topics(_gone(before.topics, now.topics))
     new = _new(before.passages, now.passages)
     added = [at for at, passage in enumerate(texts.passages) if passage.id in new]
-    store.add_passages([texts.passages[at] for at in added], [vectors[at] for at in added])
+    for part in _batches(added):
+        store.add_passages([texts.passages[at] for at in part], vectors[part])
     new = _new(before.topics, now.topics)
     named = [at for at, (document, _) in enumerate(texts.topics) if document in new]
-    start = len(texts.passages)
-    store.add_topics([texts.topics[at] for at in named], [vectors[start + at] for at in named])
+    of_topics = vectors[len(texts.passages) :]
+    for part in _batches(named):
+        store.add_topics([texts.topics[at] for at in part], of_topics[part])
+
+
+def _batches(places: list[int]) -> Iterator[list[int]]:
+    return (places[start : start + BATCH] for start in range(0, len(places), BATCH))
 
 
 def _records(texts: Texts) -> Records:

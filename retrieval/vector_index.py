@@ -14,11 +14,14 @@ import numpy as np
 from chromadb.api.types import Metadata, Where
 
 from retrieval.chroma import collection_name, open_client
+from retrieval.kept_vectors import Rows
 from retrieval.passage import Passage
 
 Vector = Sequence[float]
 
 BATCH = 1000
+"""Things that are removed at once."""
+
 PASSAGES, TOPICS = "passages", "topics"
 TOPICS_SEEN = 200
 """Topic names compared with a query; a document that is not among them counts as the last one."""
@@ -46,16 +49,14 @@ class VectorIndex:
         """Let go of the folder."""
         self._client.close()
 
-    def add_passages(self, passages: Sequence[Passage], vectors: Sequence[Vector]) -> None:
-        """Store passages with their vectors, in the same order."""
-        for start in range(0, len(passages), BATCH):
-            part = passages[start : start + BATCH]
-            self._passages.add(
-                ids=[p.id for p in part],
-                embeddings=list(vectors[start : start + BATCH]),
-                documents=[p.text for p in part],
-                metadatas=[_metadata(p) for p in part],
-            )
+    def add_passages(self, passages: Sequence[Passage], vectors: Rows) -> None:
+        """Store passages, 1 to some thousand at once, with their vectors in the same order."""
+        self._passages.add(
+            ids=[p.id for p in passages],
+            embeddings=vectors,
+            documents=[p.text for p in passages],
+            metadatas=[_metadata(p) for p in passages],
+        )
 
     def remove_passages(self, ids: Sequence[str]) -> None:
         """Forget passages."""
@@ -68,15 +69,13 @@ class VectorIndex:
             named = {"document": {"$in": list(documents[start : start + BATCH])}}
             self._topics.delete(where=cast(Where, named))
 
-    def add_topics(self, names: Sequence[tuple[str, str]], vectors: Sequence[Vector]) -> None:
-        """Store topic names, given as (document, name), with the vectors of the names."""
-        for start in range(0, len(names), BATCH):
-            part = names[start : start + BATCH]
-            self._topics.add(
-                ids=[topic_id(document, name) for document, name in part],
-                embeddings=list(vectors[start : start + BATCH]),
-                metadatas=[{"document": document} for document, _ in part],
-            )
+    def add_topics(self, names: Sequence[tuple[str, str]], vectors: Rows) -> None:
+        """Store topic names, given as (document, name), 1 to some thousand at once, with their vectors."""
+        self._topics.add(
+            ids=[topic_id(document, name) for document, name in names],
+            embeddings=vectors,
+            metadatas=[{"document": document} for document, _ in names],
+        )
 
     def nearest(self, vector: Vector, at_most: int) -> list[str]:
         """Ids of the passages that are most like the vector."""

@@ -26,12 +26,17 @@ class Abbreviations(BaseModel):
 
 
 class QueryWords(BaseModel):
-    """Words that are left out of a search: of a problem name, and those with which questions are asked."""
+    """Words that are left out of a search: of a problem name, and those with which questions are asked.
+
+    ``plain`` ones are searched, but tell nothing about whether a passage answers a question.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     ignored: frozenset[str]
     asking: frozenset[str]
+    interrogative: frozenset[str]
+    plain: frozenset[str]
 
 
 class Synonyms(BaseModel):
@@ -128,10 +133,21 @@ def told_words(query: str) -> list[str]:
     return [_singular(word) for word in _plain_words(query) if word not in query_words().ignored]
 
 
+def is_plain(word: str) -> bool:
+    """True for a longer word of everyday speech, as ``words`` gives it: it tells nothing about a topic."""
+    return word in _plain()
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    return frozenset(map(_singular, query_words().plain))
+
+
 def is_question(query: str) -> bool:
     """True for a whole question, not a problem name."""
-    first = next(iter(_plain_words(query)), "")
-    return query.rstrip().endswith("?") or first in query_words().asking
+    asked, known = _plain_words(query), query_words()
+    begins = bool(asked) and asked[0] in known.asking
+    return "?" in query or begins or not known.interrogative.isdisjoint(asked)
 
 
 def related(asked: list[str]) -> dict[str, frozenset[str]]:

@@ -15,11 +15,14 @@ NEAR = 2
 class Shared:
     """``found`` are words of the passage, asked for or another name of one asked for, in the query's order.
 
+    ``lacking`` are words of the query that the passage has under no name.
+
     ``covered`` is the share of the query, by rarity, that the passage has under any name, ``together``
     the share of neighbouring words of the query that stand together in the passage; both 0 to 1.
     """
 
     found: tuple[str, ...]
+    lacking: tuple[str, ...]
     covered: float
     together: float
 
@@ -30,6 +33,7 @@ def shared(query: Query, text: Sequence[str], rarity: Rarity, credit: float) -> 
     for place, word in enumerate(text):
         places.setdefault(word, []).append(place)
     found: list[str] = []
+    lacking: list[str] = []
     covered = 0.0
     for word in query.words:
         if word in places:
@@ -38,8 +42,11 @@ def shared(query: Query, text: Sequence[str], rarity: Rarity, credit: float) -> 
         elif others := sorted(query.related.get(word, frozenset()) & places.keys()):
             found += others
             covered += credit * rarity(word)
+        else:
+            lacking.append(word)
     return Shared(
         found=tuple(dict.fromkeys(found)),
+        lacking=tuple(lacking),
         covered=covered / sum(map(rarity, query.words)),
         together=_together(query.words, places),
     )

@@ -55,6 +55,10 @@ class WordIndex:
         scores: NDArray[np.float32] = self._ranker.get_scores(known)
         return scores / np.float32(sum(self.rarity(word) for word in query))
 
+    def vocabulary(self) -> list[str]:
+        """Every word of the passages, in alphabetical order."""
+        return sorted(self._counts)
+
     def rarity(self, word: str) -> float:
         """The inverse document frequency of a word, above 0; a word that no passage has is the rarest."""
         count = self._counts.get(word, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,22 +36,34 @@ PUBLISHED = {
 }
 
 
+@dataclass(frozen=True)
+class Host:
+    """A clean text, the title that its document gets, and a question that it answers."""
+
+    text: str
+    title: str
+    question: str
+
+    @property
+    def line(self) -> str:
+        """The text as an attack is planted into it: its sentences on one line."""
+        return " ".join(sentences(self.text))
+
+
 def samples(folder: Path) -> list[Sample]:
     """Every attack at three places, then every clean text. Raises InputRefused when a file is missing."""
-    answers = [sample.reference for sample in load("medquad", "all", folder)]
+    answers = load("medquad", "all", folder)
     chosen = random.Random(SEED).sample(answers, min(len(answers), CLEAN_ANSWERS + HOST_ANSWERS))
-    hosts, clean = chosen[:HOST_ANSWERS], chosen[HOST_ANSWERS:]
-    own = [
-        p.text for document in load_folder(ROOT / "knowledge" / "guidelines") for p in passages_of(document)
-    ]
+    hosts = [_answer(sample) for sample in chosen[:HOST_ANSWERS]]
+    own = _own_hosts()
     uspstf = [block.text for block in read_json(USPSTF, _bytes(folder, USPSTF)).blocks]
     return [
         *_attacks("bipia", list(_bipia(folder)), own[::3] + hosts),
         *_attacks("own", [("own", attack) for attack in own_attacks()], own[2::3] + hosts),
         *_attacks("giskard", list(_giskard(folder)), own[1::3] + hosts),
-        *_clean("guidelines", own),
+        *_clean("guidelines", [host.text for host in own]),
         *_clean("uspstf", uspstf),
-        *_clean("medquad", clean),
+        *_clean("medquad", [sample.reference for sample in chosen[HOST_ANSWERS:]]),
     ]
 
 
@@ -63,6 +76,19 @@ class _Own(Strict):
     attacks: list[str]
 
 
+def _own_hosts() -> list[Host]:
+    documents = load_folder(ROOT / "knowledge" / "guidelines")
+    return [
+        Host(p.text, p.title, f"What is recommended on {p.title}: {p.section}?")
+        for document in documents
+        for p in passages_of(document)
+    ]
+
+
+def _answer(sample: Sample) -> Host:
+    return Host(sample.reference, str(sample.meta.get("focus") or sample.input), sample.input)
+
+
 def planted(host: str, attack: str, position: str) -> str:
     """The host with the attack as a sentence of its own before, amid or after its sentences."""
     parts = sentences(host)
@@ -70,12 +96,21 @@ def planted(host: str, attack: str, position: str) -> str:
     return " ".join([*parts[:at], attack, *parts[at:]])
 
 
-def _attacks(source: str, attacks: Sequence[tuple[str, str]], hosts: Sequence[str]) -> Iterator[Sample]:
+def _attacks(source: str, attacks: Sequence[tuple[str, str]], hosts: Sequence[Host]) -> Iterator[Sample]:
     pick = random.Random(SEED)
     for number, (kind, attack) in enumerate(attacks, start=1):
         for position in POSITIONS:
-            meta: dict[str, Any] = {"source": source, "kind": kind, "position": position, "attack": attack}
-            text = planted(pick.choice(hosts), attack, position)
+            host = pick.choice(hosts)
+            meta: dict[str, Any] = {
+                "source": source,
+                "kind": kind,
+                "position": position,
+                "attack": attack,
+                "host": host.line,
+                "title": host.title,
+                "question": host.question,
+            }
+            text = planted(host.text, attack, position)
             yield Sample(id=f"{source}-{number}-{position}", input=text, meta=meta)
 
 

@@ -250,7 +250,7 @@ def test_a_document_is_found_with_its_page(store: Store, library: Library, folde
     assert not store.guidelines.is_built(store.sources)
     assert store.found("scabies permethrin") == [], "it is found only after the index was built"
     written = store.guidelines.build(store.sources)
-    assert written.embedded <= 4, "the summaries are not embedded again"
+    assert written.embedded < 12, "two passages, a topic and new words: the summaries are not embedded again"
     best = store.guidelines.search("scabies permethrin")[0]
     assert (best.document, best.collection, best.page) == (one.document, "practice", 2)
 

@@ -25,9 +25,13 @@ def test_covered_problems_are_found_and_others_are_not(tmp_path: Path) -> None:
     names, questions = figures["names"], figures["questions"]
     assert min(names.right_in_three, questions.right_in_three) >= 0.95
     assert min(names.kept, names.refused) >= 0.95
-    assert questions.kept >= 0.88
-    assert questions.refused >= 0.78
+    assert questions.kept >= 0.93
+    assert questions.refused >= 0.6
     assert names.weakest == pytest.approx(search_rules().names.weakest, abs=0.02)
     assert questions.weakest == pytest.approx(search_rules().questions.weakest, abs=0.02)
     assert store.search("Right knee pain, likely osteoarthritis")[0].document == "osteoarthritis"
     assert store.search("Quarterly earnings of a software company") == []
+    assert (
+        store.search("Which antibiotic for a child with middle ear infection?")[0].document == "otitis-media"
+    )
+    assert store.search("What does isotretinoin cost per month?") == []

@@ -28,6 +28,11 @@ def test_shared(text: list[str], found: tuple[str, ...], covered: float, togethe
     assert (made.found, made.covered, made.together) == (found, pytest.approx(covered), together)
 
 
+def test_what_it_lacks() -> None:
+    assert shared(QUERY, ["gout", "then"], lambda word: 1.0, 0.5).lacking == ("diet",)
+    assert shared(QUERY, ["food"], lambda word: 1.0, 0.5).lacking == ("gout",)
+
+
 def test_rare_words_count_more() -> None:
     made = shared(QUERY, ["gout"], lambda word: 3.0 if word == "gout" else 1.0, credit=0.5)
     assert made.covered == pytest.approx(0.75)
