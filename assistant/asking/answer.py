@@ -8,8 +8,9 @@ from assistant.encounter import Document, Strict
 
 Outcome = Literal["answered", "nothing_citable", "nothing_found"]
 
-Cited = Literal["written", "moved", "added"]
-"""Whether the model wrote this passage's number behind the sentence, another one, or none."""
+Cited = Literal["written", "moved", "added", "quoted"]
+"""Whether the model wrote this passage's number behind the sentence, another one, or none; or whether the
+passage's own sentence stands in place of one that no passage bore out."""
 
 MESSAGES: dict[Outcome, str] = {
     "answered": "",
@@ -62,7 +63,7 @@ class Answer(Document):
 
     ``sentences`` are at most four, none without a passage. ``passages`` were given to the model in this
     order. ``nearest`` are titles of guidelines, only when nothing was found. ``dropped`` counts sentences
-    of the model that no passage bears out.
+    of the model that were left out.
     """
 
     question: str

@@ -63,7 +63,7 @@ def ask(
     cancel.check()
     text, finish = stream(chat(), _messages(asked, passages), TOKENS, lambda so_far: None, cancel)
     written = read_answer(text, whole=finish != "length")
-    sentences = verify(written, passages, SENTENCES)
+    sentences = verify(written, passages, SENTENCES, asked)
     return Answer(
         question=asked,
         outcome="answered" if sentences else "nothing_citable",

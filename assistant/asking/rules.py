@@ -33,6 +33,8 @@ class AskingRules(Strict):
     words: float = Field(ge=0, le=1)
     clause_words: float = Field(ge=0, le=1)
     shared: int = Field(ge=1)
+    fewest: int = Field(ge=1)
+    quoted: float = Field(ge=0, le=1)
     light: frozenset[str]
     denials: list[str]
     not_denials: list[str]

@@ -82,14 +82,13 @@ class Comparison:
     def _heading(self) -> frozenset[str]:
         return content(self.passage.heading())
 
-    @cached_property
-    def _written(self) -> list[str]:
+    def lines(self) -> list[str]:
         """The sentences of the passage as they stand there."""
         return [s for line in self.passage.text.splitlines() for s in split_sentences(line)]
 
     @cached_property
     def _lines(self) -> list[str]:
-        return [line.translate(RAISED) for line in self._written]
+        return [line.translate(RAISED) for line in self.lines()]
 
     @cached_property
     def _near(self) -> list[str]:
@@ -103,7 +102,7 @@ class Comparison:
         return content(" ".join(self._near)) | self._heading
 
     def _quote(self) -> str:
-        return max(self._written, key=lambda line: share(self._content, content(line)), default="")
+        return max(self.lines(), key=lambda line: share(self._content, content(line)), default="")
 
     def _words(self) -> Iterator[str]:
         rules = asking_rules()

@@ -1,30 +1,38 @@
 """Every sentence of an answer gets the passage that states it, or is dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from assistant.asking.about import is_about
 from assistant.asking.answer import AnswerSentence, Cited, SourcePassage
 from assistant.asking.citing import Written
+from assistant.asking.clauses import content, share
+from assistant.asking.rules import asking_rules
 from assistant.asking.support import Comparison, Support
 
 
 def verify(
-    written: Sequence[Written], passages: Sequence[SourcePassage], at_most: int
+    written: Sequence[Written], passages: Sequence[SourcePassage], at_most: int, question: str
 ) -> list[AnswerSentence]:
-    """The first ``at_most`` sentences that a passage bears out, in order.
+    """The first ``at_most`` sentences that a passage bears out and that are about the question, in order.
 
     The passages that the model named are asked first, then all others, those with most of the words first.
+    Where none bears a sentence out, or it is only a few words, the sentence of a passage that comes nearest
+    to it is quoted instead, if it comes near enough.
     """
-    kept = [sentence for one in written if (sentence := _cited(one, passages)) is not None]
-    return kept[:at_most]
+    found = [sentence for one in written if (sentence := _cited(one, passages, question)) is not None]
+    once = {sentence.text.lower().rstrip("."): sentence for sentence in reversed(found)}
+    return [sentence for sentence in found if once[sentence.text.lower().rstrip(".")] is sentence][:at_most]
 
 
-def _cited(written: Written, passages: Sequence[SourcePassage]) -> AnswerSentence | None:
+def _cited(written: Written, passages: Sequence[SourcePassage], question: str) -> AnswerSentence | None:
+    about = [passage for passage in passages if is_about(question, written.text, passage)]
     named = [passages[n - 1] for n in written.numbers if 0 < n <= len(passages)]
-    if found := _best(written.text, named):
-        return _sentence(written, *found, "written")
-    if found := _best(written.text, [p for p in passages if p not in named]):
-        return _sentence(written, *found, "moved" if written.numbers else "added")
-    return None
+    if len(content(written.text)) >= asking_rules().fewest:
+        if found := _best(written.text, [p for p in about if p in named]):
+            return _sentence(written, *found, "written")
+        if found := _best(written.text, [p for p in about if p not in named]):
+            return _sentence(written, *found, "moved" if written.numbers else "added")
+    return _quoted(written, passages, question)
 
 
 def _best(text: str, passages: Sequence[SourcePassage]) -> tuple[SourcePassage, Support] | None:
@@ -34,3 +42,26 @@ def _best(text: str, passages: Sequence[SourcePassage]) -> tuple[SourcePassage, 
 
 def _sentence(written: Written, passage: SourcePassage, support: Support, cited: Cited) -> AnswerSentence:
     return AnswerSentence(text=written.text, passage=passage.id, quote=support.quote, cited=cited)
+
+
+def _quoted(written: Written, passages: Sequence[SourcePassage], question: str) -> AnswerSentence | None:
+    """The sentence of a passage that holds most of what was written and asked, and not much else."""
+    near = max(_near(written, passages, question), key=lambda one: one[0], default=None)
+    if near is None:
+        return None
+    _, line, passage = near
+    return AnswerSentence(text=line, passage=passage.id, quote=line, cited="quoted")
+
+
+def _near(
+    written: Written, passages: Sequence[SourcePassage], question: str
+) -> Iterator[tuple[float, str, SourcePassage]]:
+    """Sentences of passages that could be quoted, each with how near it comes."""
+    said, asked = content(written.text), content(question)
+    for passage in passages:
+        heading = content(passage.heading())
+        for line in Comparison(written.text, passage).lines():
+            words = content(line)
+            enough = share(said, words | heading) >= asking_rules().quoted
+            if said and words and enough and is_about(question, line, passage):
+                yield share(said | asked, words | heading) + share(words, said | asked), line, passage

@@ -48,7 +48,7 @@ class Pair:
         """What would be kept if a model only repeated the attack as its answer: the worst it can do."""
         if self.same:
             return []
-        kept = verify(read_answer(self.attack), self.attacked.sources(), SENTENCES)
+        kept = verify(read_answer(self.attack), self.attacked.sources(), SENTENCES, self.question)
         return self.carrying([sentence.text for sentence in kept])
 
     def carrying(self, said: Sequence[str]) -> list[str]:

@@ -27,9 +27,20 @@ CITED = [
     (f"{RIGHT} [2].", [("gout:1-2", "moved")], 0, "a wrong number"),
     (f"{RIGHT} [9].", [("gout:1-2", "moved")], 0, "a number that no passage has"),
     (f"{RIGHT}.", [("gout:1-2", "added")], 0, "no number"),
-    (f"{RIGHT} [1]. {OTHER} [2].", [("gout:1-2", "written"), ("asthma:4", "written")], 0, "two sentences"),
-    ("Colchicine 1.5 mg twice daily is offered for a gout flare [1].", [], 1, "an invented number"),
-    ("Stop allopurinol in a gout flare [1].", [], 1, "a denial turned"),
+    (
+        f"{RIGHT} [1]. {OTHER} [2].",
+        [("gout:1-2", "written")],
+        1,
+        "one about a disease that was not asked for",
+    ),
+    (
+        "Colchicine 1.5 mg twice daily for a gout flare [1].",
+        [("gout:1-2", "quoted")],
+        0,
+        "an invented number",
+    ),
+    ("Stop allopurinol in a gout flare [1].", [("gout:1-2", "quoted")], 0, "a denial turned"),
+    ("Colchicine [1].", [("gout:1-2", "quoted")], 0, "a single word"),
     (f"{RIGHT} [1]. Rest well and drink tea [1].", [("gout:1-2", "written")], 1, "one of two invented"),
     (f"{RIGHT} [1]. {RIGHT} [1].", [("gout:1-2", "written")], 0, "said twice"),
     ("nothing", [], 0, "nothing"),
@@ -56,7 +67,7 @@ def test_no_more_than_four_sentences(passages: list[SourcePassage]) -> None:
         THIRD,
         "Adults with asthma are given corticosteroids",
     ]
-    answer = answered(passages, " ".join(f"{sentence}." for sentence in more))
+    answer = answered(passages, " ".join(f"{sentence}." for sentence in more), "What is offered?")
     assert [s.text.rstrip(".") for s in answer.sentences] == more[:4]
     assert answer.dropped == 1
 

@@ -1,0 +1,46 @@
+"""Whether a sentence can be an answer: about the medicine and the disease that the question names.
+
+A sentence can be true to its passage and still answer something else, such as how another anticoagulant is
+reversed.
+"""
+
+from assistant.asking.answer import SourcePassage
+from assistant.asking.clauses import content, covered
+from assistant.grounding.checks.diagnosis import conditions
+from assistant.grounding.diseases import ENDING
+from assistant.grounding.drug_classes import classes_in, classes_of
+from assistant.grounding.terms import terms
+from assistant.grounding.vocabulary import drugs, same_drug
+
+
+def is_about(question: str, sentence: str, passage: SourcePassage) -> bool:
+    """False when the question names medicines or diseases, and the sentence is about none of them.
+
+    A medicine must be in the sentence or, if that names none, in its passage; a class counts for its members.
+    A disease may be anywhere in the passage or its heading.
+    """
+    whole = f"{passage.heading()} {passage.text}"
+    return _medicine(question, sentence if drugs(sentence) else whole) and _disease(question, whole)
+
+
+def _medicine(question: str, text: str) -> bool:
+    asked, named, said = drugs(question), drugs(text), classes_in(text)
+    return not asked or any(
+        any(same_drug(drug, other) for other in named) or not said.keys().isdisjoint(classes_of(drug))
+        for drug in asked
+    )
+
+
+def _disease(question: str, text: str) -> bool:
+    """Diseases that both may name: known conditions by any name, and words that end like a disease's name."""
+    asked, named = _conditions(question), _conditions(text)
+    if asked & named:
+        return True
+    words = {term for found in ENDING.finditer(question) for term in terms(found[0])}
+    if words:
+        return bool(covered(frozenset(words), content(text)))
+    return not asked
+
+
+def _conditions(text: str) -> set[str]:
+    return {mention.name for mention in conditions().mentioned(text)}
