@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.asking.answer import Answer, SourcePassage
+from assistant.asking.answer import Answer, AnswerSentence, SourcePassage
 from assistant.console import ProgressLine
 from assistant.settings import get_settings
 
@@ -41,7 +41,7 @@ def ask_command(
 def answer_text(answer: Answer) -> str:
     """The sentences with the numbers of their passages, then the passages."""
     numbers = {passage.id: number for number, passage in enumerate(answer.passages, start=1)}
-    said = [f"{sentence.text} [{numbers[sentence.passage]}]" for sentence in answer.sentences]
+    said = [f"{_worded(sentence)} [{numbers[sentence.passage]}]" for sentence in answer.sentences]
     passages = [
         f"[{numbers[p.id]}] {p.heading()} ({p.publisher}, {p.year}{_mark(p)})\n{p.text}"
         for p in answer.passages
@@ -49,6 +49,11 @@ def answer_text(answer: Answer) -> str:
     nearest = [f"Nearest titles: {'; '.join(answer.nearest)}."] if answer.nearest else []
     head = " ".join([*said, answer.message]).strip()
     return "\n\n".join([head, *passages, *nearest])
+
+
+def _worded(sentence: AnswerSentence) -> str:
+    """The passage's own words are quoted."""
+    return f"“{sentence.text}”" if sentence.cited == "quoted" else sentence.text
 
 
 def _mark(passage: SourcePassage) -> str:

@@ -125,8 +125,8 @@ def chances_unseen(found: Examples) -> NDArray[np.float64]:
     table = found.table()
     parts = StratifiedKFold(PARTS, shuffle=True, random_state=SEED)
     for learned, rest in parts.split(table, found.answerable):
-        fitted = _fitted(table[learned], found.answerable[learned])
-        chances[rest] = fitted.predict_proba(table[rest])[:, 1]
+        made = fitted(table[learned], found.answerable[learned])
+        chances[rest] = made.predict_proba(table[rest])[:, 1]
     return chances
 
 
@@ -144,20 +144,21 @@ def figures(answerable: NDArray[np.bool_], unseen: NDArray[np.float64], least: f
 
 def write(found: Examples, probe: list[float], least: float) -> None:
     """Learn from all, and keep weights that apply to features as they are."""
-    fitted = _fitted(found.table(), found.answerable)
+    learned = fitted(found.table(), found.answerable)
     mean, spread = found.features.mean(0), found.features.std(0)
-    weights = fitted.coef_[0][: len(FEATURES)] / spread
+    weights = learned.coef_[0][: len(FEATURES)] / spread
     made = {
         "least": least,
-        "constant": round(float(fitted.intercept_[0] - weights @ mean), 4),
+        "constant": round(float(learned.intercept_[0] - weights @ mean), 4),
         "features": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-        "kind": [round(float(KIND * weight), 4) for weight in fitted.coef_[0][len(FEATURES) :]],
+        "kind": [round(float(KIND * weight), 4) for weight in learned.coef_[0][len(FEATURES) :]],
         "probe": [round(value, 5) for value in probe],
     }
     RULES.write_text(json.dumps(made) + "\n", encoding="utf-8")
 
 
-def _fitted(table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> LogisticRegression:
+def fitted(table: NDArray[np.float64], answerable: NDArray[np.bool_]) -> LogisticRegression:
+    """Learned from a table of questions."""
     return LogisticRegression(C=STRENGTH, max_iter=3000).fit(table, answerable)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.asking.answer import Answer, SourcePassage
+from assistant.asking.answer import Answer, AnswerSentence, SourcePassage
 from assistant.progress import Cancel, Progress, Report
 from assistant.ui.components.guideline_search import nearest_documents
 from assistant.ui.components.job_progress import job_outcome, job_progress
@@ -83,7 +83,9 @@ def _answer(answer: Answer) -> None:
             st.subheader("Answer", anchor=False)
             for sentence in answer.sentences:
                 number = numbers[sentence.passage]
-                st.markdown(f"{plain(sentence.text)} [Passage {number}](#passage-{number})")
+                st.markdown(f"{_worded(sentence)} [Passage {number}](#passage-{number})")
+            if any(sentence.cited == "quoted" for sentence in answer.sentences):
+                st.caption("In quotation marks: the passage's own words.")
     if answer.message:
         st.info(plain(answer.message), icon=":material/search_off:")
     _dropped(answer)
@@ -94,10 +96,15 @@ def _answer(answer: Answer) -> None:
         _passage(answer, passage, numbers[passage.id])
 
 
+def _worded(sentence: AnswerSentence) -> str:
+    return plain(f"“{sentence.text}”" if sentence.cited == "quoted" else sentence.text)
+
+
 def _dropped(answer: Answer) -> None:
     if answer.dropped:
         what = "1 sentence was" if answer.dropped == 1 else f"{answer.dropped} sentences were"
-        st.caption(f":material/block: {what} left out: no passage bears out what was written.")
+        why = "no passage bears out what was written, or it answers something else"
+        st.caption(f":material/block: {what} left out: {why}.")
 
 
 def _passage(answer: Answer, passage: SourcePassage, number: int) -> None:
