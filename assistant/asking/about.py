@@ -4,6 +4,8 @@ A sentence can be true to its passage and still answer something else, such as h
 reversed.
 """
 
+import re
+
 from assistant.asking.answer import SourcePassage
 from assistant.asking.clauses import content, covered
 from assistant.grounding.checks.diagnosis import conditions
@@ -26,20 +28,26 @@ def is_about(question: str, sentence: str, passage: SourcePassage) -> bool:
 def _medicine(question: str, text: str) -> bool:
     asked, named, said = drugs(question), drugs(text), classes_in(text)
     return not asked or any(
-        any(same_drug(drug, other) for other in named) or not said.keys().isdisjoint(classes_of(drug))
+        any(same_drug(drug, other) for other in named)
+        or not said.keys().isdisjoint(classes_of(drug))
+        or _general(drug, text)
         for drug in asked
     )
+
+
+def _general(drug: str, text: str) -> bool:
+    """Whether a text names a medicine by a part of its name: insulin glargine as insulin."""
+    return any(re.search(rf"\b{re.escape(word)}\b", text, re.I) for word in drug.split())
 
 
 def _disease(question: str, text: str) -> bool:
     """Diseases that both may name: known conditions by any name, and words that end like a disease's name."""
     asked, named = _conditions(question), _conditions(text)
-    if asked & named:
+    if not asked.isdisjoint(named):
         return True
     words = {term for found in ENDING.finditer(question) for term in terms(found[0])}
-    if words:
-        return bool(covered(frozenset(words), content(text)))
-    return not asked
+    words |= {term for condition in asked for term in terms(condition)}
+    return not words or bool(covered(frozenset(words), content(text)))
 
 
 def _conditions(text: str) -> set[str]:

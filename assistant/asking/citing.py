@@ -71,6 +71,7 @@ def _written(sentence: str) -> Written:
     numbers = [n for mark in MARKS.findall(sentence) for n in _numbers(mark)]
     text = BRACKETS.sub("", MARKS.sub("", sentence))
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())).strip(" ,;")
+    text = re.sub(r"\.{2,}$", ".", text)
     text = re.sub(r"^(?:yes|no)[,.]\s+(?=\w)", "", text, flags=re.I)
     text = text[:1].upper() + text[1:]
     return Written(text if re.search(r"[.!?]$", text) else f"{text}.", tuple(dict.fromkeys(numbers)))

@@ -34,6 +34,7 @@ class AskingRules(Strict):
     clause_words: float = Field(ge=0, le=1)
     shared: int = Field(ge=1)
     fewest: int = Field(ge=1)
+    leaning: frozenset[str]
     quoted: float = Field(ge=0, le=1)
     light: frozenset[str]
     denials: list[str]

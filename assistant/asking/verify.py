@@ -16,8 +16,8 @@ def verify(
     """The first ``at_most`` sentences that a passage bears out and that are about the question, in order.
 
     The passages that the model named are asked first, then all others, those with most of the words first.
-    Where none bears a sentence out, or it is only a few words, the sentence of a passage that comes nearest
-    to it is quoted instead, if it comes near enough.
+    Where none bears a sentence out, or it says too little to stand alone, the sentence of a passage that
+    comes nearest to it is quoted instead, if it comes near enough.
     """
     found = [sentence for one in written if (sentence := _cited(one, passages, question)) is not None]
     once = {sentence.text.lower().rstrip("."): sentence for sentence in reversed(found)}
@@ -27,12 +27,18 @@ def verify(
 def _cited(written: Written, passages: Sequence[SourcePassage], question: str) -> AnswerSentence | None:
     about = [passage for passage in passages if is_about(question, written.text, passage)]
     named = [passages[n - 1] for n in written.numbers if 0 < n <= len(passages)]
-    if len(content(written.text)) >= asking_rules().fewest:
+    if _stands_alone(written.text):
         if found := _best(written.text, [p for p in about if p in named]):
             return _sentence(written, *found, "written")
         if found := _best(written.text, [p for p in about if p not in named]):
             return _sentence(written, *found, "moved" if written.numbers else "added")
     return _quoted(written, passages, question)
+
+
+def _stands_alone(text: str) -> bool:
+    rules = asking_rules()
+    first = text.split()[0].lower() if text.split() else ""
+    return len(content(text)) >= rules.fewest and first not in rules.leaning
 
 
 def _best(text: str, passages: Sequence[SourcePassage]) -> tuple[SourcePassage, Support] | None:

@@ -20,7 +20,7 @@ from eval.tasks.task import Output, Result, Scores
 if TYPE_CHECKING:
     from assistant.workflow import Workflow
 
-ASKED = 60
+ASKED = 100
 """Answerable questions that are asked, spread evenly over the set."""
 
 ANSWERABLE, UNANSWERABLE = "answerable", "unanswerable"
@@ -40,7 +40,7 @@ class Asking:
         self._prepared = False
 
     def samples(self, folder: Path, split: str) -> list[Sample]:
-        """60 answerable questions, or all unanswerable ones. Raises InputRefused for another split."""
+        """100 answerable questions, or all unanswerable ones. Raises InputRefused for another split."""
         if split == UNANSWERABLE:
             return [
                 Sample(id=f"none-{n}", input=one.question, meta={"kind": one.kind})

@@ -36,6 +36,7 @@ CASES = [
     ),
     ("How is Eliquis reversed?", "Give four-factor concentrate.", BOTH, True, "its passage names it"),
     ("Glyburide in old age?", "Avoid sulfonylureas.", "Avoid sulfonylureas.", True, "a class for its member"),
+    ("Lantus at first?", "Start basal insulin low.", "Start basal insulin low.", True, "the general name"),
     ("How is bleeding stopped?", "Give idarucizumab.", BOTH, True, "no medicine was asked for"),
 ]
 
@@ -50,6 +51,7 @@ def test_medicines(question: str, sentence: str, text: str, about: bool, reason:
 DISEASES = [
     ("Which drug in pancreatitis?", "Epilepsy", "Offer lamotrigine first.", False, "another disease"),
     ("What helps in gout?", "Gout", "Offer colchicine.", True, "the disease is the heading"),
+    ("Glucose goal in diabetes?", "Gestational diabetes", "Aim below 95.", True, "a kind of the disease"),
     ("What helps a sore thumb?", "Gout", "Offer colchicine.", True, "no disease that is known was asked for"),
     ("How is pancreatitis fed?", "Nutrition", "In pancreatitis feed early.", True, "in the passage"),
 ]

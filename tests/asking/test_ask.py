@@ -41,6 +41,12 @@ CITED = [
     ),
     ("Stop allopurinol in a gout flare [1].", [("gout:1-2", "quoted")], 0, "a denial turned"),
     ("Colchicine [1].", [("gout:1-2", "quoted")], 0, "a single word"),
+    (
+        "It is offered twice daily, colchicine 0.5 mg [1].",
+        [("gout:1-2", "quoted")],
+        0,
+        "nobody knows what it is",
+    ),
     (f"{RIGHT} [1]. Rest well and drink tea [1].", [("gout:1-2", "written")], 1, "one of two invented"),
     (f"{RIGHT} [1]. {RIGHT} [1].", [("gout:1-2", "written")], 0, "said twice"),
     ("nothing", [], 0, "nothing"),
@@ -62,7 +68,7 @@ def test_every_sentence_has_the_passage_that_states_it(
 def test_no_more_than_four_sentences(passages: list[SourcePassage]) -> None:
     more = [
         RIGHT,
-        "Allopurinol is not stopped in gout",
+        "Allopurinol is not stopped in a gout flare",
         OTHER,
         THIRD,
         "Adults with asthma are given corticosteroids",

@@ -46,7 +46,7 @@ GOOD = sentence("Ice may be added in a gout flare.")
 
 def test_sixty_questions_over_all_the_set_are_asked() -> None:
     samples = Asking().samples(Path(), "answerable")
-    assert len({sample.input for sample in samples}) == ASKED == 60
+    assert len({sample.input for sample in samples}) == ASKED
     topics = {name.partition(":")[0] for sample in samples for name in sample.meta["recommendations"]}
     assert len(topics) >= 50
     assert len(Asking().samples(Path(), "unanswerable")) >= 40
