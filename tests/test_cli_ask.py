@@ -33,11 +33,11 @@ def run(work: Workflow, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_an_answer_is_told_with_the_numbers_of_its_passages(
     run: Run, chat: FakeChat, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = "Benzoyl peroxide is recommended for acne [1]."
+    said = "Benzoyl peroxide and topical retinoids are recommended for acne [1]."
     chat.answers = {"Question": said}
     assert run("What is recommended for acne?") == 0
     told = capsys.readouterr().out
-    assert told.startswith("Benzoyl peroxide is recommended for acne. [")
+    assert told.startswith("Benzoyl peroxide and topical retinoids are recommended for acne. [")
     assert "American Academy of Dermatology" in told
 
 

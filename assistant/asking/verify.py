@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.asking.about import is_about
 from assistant.asking.answer import AnswerSentence, Cited, SourcePassage
-from assistant.asking.citing import Written
-from assistant.asking.clauses import content, share
+from assistant.asking.citing import BRACKETS, Written
+from assistant.asking.clauses import content, covered, share
 from assistant.asking.rules import asking_rules
 from assistant.asking.support import Comparison, Support
+from assistant.grounding.vocabulary import drugs
 
 
 def verify(
@@ -52,22 +53,25 @@ def _sentence(written: Written, passage: SourcePassage, support: Support, cited:
 
 def _quoted(written: Written, passages: Sequence[SourcePassage], question: str) -> AnswerSentence | None:
     """The sentence of a passage that holds most of what was written and asked, and not much else."""
-    near = max(_near(written, passages, question), key=lambda one: one[0], default=None)
+    near = max(_near(written.text, passages, question), key=lambda one: one[0], default=None)
     if near is None:
         return None
     _, line, passage = near
-    return AnswerSentence(text=line, passage=passage.id, quote=line, cited="quoted")
+    return AnswerSentence(text=BRACKETS.sub("", line), passage=passage.id, quote=line, cited="quoted")
 
 
 def _near(
-    written: Written, passages: Sequence[SourcePassage], question: str
+    text: str, passages: Sequence[SourcePassage], question: str
 ) -> Iterator[tuple[float, str, SourcePassage]]:
-    """Sentences of passages that could be quoted, each with how near it comes."""
-    said, asked = content(written.text), content(question)
+    """Sentences that could be quoted, each with how near it comes.
+
+    A single word in common is enough only when it is a medicine.
+    """
+    rules, said, asked = asking_rules(), content(text), content(question)
     for passage in passages:
         heading = content(passage.heading())
-        for line in Comparison(written.text, passage).lines():
-            words = content(line)
-            enough = share(said, words | heading) >= asking_rules().quoted
-            if said and words and enough and is_about(question, line, passage):
+        for line in Comparison(text, passage).lines():
+            words, held = content(line), covered(said, content(line) | heading)
+            enough = len(held) >= rules.shared or bool(drugs(text).keys() & drugs(line).keys())
+            if enough and len(held) >= rules.quoted * len(said) and is_about(question, line, passage):
                 yield share(said | asked, words | heading) + share(words, said | asked), line, passage
