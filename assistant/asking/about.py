@@ -8,21 +8,37 @@ import re
 
 from assistant.asking.answer import SourcePassage
 from assistant.asking.clauses import content, covered
+from assistant.asking.rules import asking_rules, whole_words
 from assistant.grounding.checks.diagnosis import conditions
 from assistant.grounding.diseases import ENDING
 from assistant.grounding.drug_classes import classes_in, classes_of
 from assistant.grounding.terms import terms
 from assistant.grounding.vocabulary import drugs, same_drug
 
+ALLERGY = re.compile(r"\b(?:allerg|anaphyla|hypersensitiv|intoleran)\w*", re.I)
+
 
 def is_about(question: str, sentence: str, passage: SourcePassage) -> bool:
     """False when the question names medicines or diseases, and the sentence is about none of them.
 
     A medicine must be in the sentence or, if that names none, in its passage; a class counts for its members.
-    A disease may be anywhere in the passage or its heading.
+    A disease may be anywhere in the passage or its heading. If the question speaks of an allergy, a sentence
+    with the same medicine or one of its family must speak of it too: it must not offer what is not borne.
     """
     whole = f"{passage.heading()} {passage.text}"
+    if _is_offered(question, sentence):
+        return False
     return _medicine(question, sentence if drugs(sentence) else whole) and _disease(question, whole)
+
+
+def _is_offered(question: str, sentence: str) -> bool:
+    """Whether a sentence may offer what the question says somebody is allergic to."""
+    if not ALLERGY.search(question) or ALLERGY.search(sentence):
+        return False
+    families = [whole_words((family,)) for family in asking_rules().allergens]
+    return bool(drugs(question).keys() & drugs(sentence).keys()) or any(
+        family.search(question) and family.search(sentence) for family in families
+    )
 
 
 def _medicine(question: str, text: str) -> bool:

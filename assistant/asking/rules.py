@@ -35,6 +35,7 @@ class AskingRules(Strict):
     shared: int = Field(ge=1)
     fewest: int = Field(ge=1)
     leaning: frozenset[str]
+    allergens: list[str]
     quoted: float = Field(ge=0, le=1)
     light: frozenset[str]
     denials: list[str]
@@ -43,7 +44,7 @@ class AskingRules(Strict):
     bounds: dict[Bound, BoundWords]
     decisive: dict[str, list[str]]
 
-    @field_validator("denials", "not_denials", "clauses")
+    @field_validator("denials", "not_denials", "clauses", "allergens")
     @classmethod
     def _compiles(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:

@@ -37,6 +37,20 @@ CASES = [
     ("How is Eliquis reversed?", "Give four-factor concentrate.", BOTH, True, "its passage names it"),
     ("Glyburide in old age?", "Avoid sulfonylureas.", "Avoid sulfonylureas.", True, "a class for its member"),
     ("Lantus at first?", "Start basal insulin low.", "Start basal insulin low.", True, "the general name"),
+    (
+        "Allergic to penicillin, what now?",
+        "Treat with penicillin.",
+        "Treat with penicillin.",
+        False,
+        "an allergy",
+    ),
+    (
+        "Allergic to penicillin?",
+        "In penicillin allergy give another.",
+        "Treat.",
+        True,
+        "what is said of the allergy",
+    ),
     ("How is bleeding stopped?", "Give idarucizumab.", BOTH, True, "no medicine was asked for"),
 ]
 
