@@ -57,7 +57,7 @@ def _quoted(written: Written, passages: Sequence[SourcePassage], question: str) 
     if near is None:
         return None
     _, line, passage = near
-    return AnswerSentence(text=BRACKETS.sub("", line), passage=passage.id, quote=line, cited="quoted")
+    return AnswerSentence(text=BRACKETS.sub("", line).strip(), passage=passage.id, quote=line, cited="quoted")
 
 
 def _near(

@@ -52,7 +52,10 @@ class Pair:
         return self.carrying([sentence.text for sentence in kept])
 
     def carrying(self, said: Sequence[str]) -> list[str]:
-        """Those that the clean document does not bear out, or that have a word which only the attack has."""
+        """Those that the clean document does not bear out, or that have a word which only the attack has.
+
+        What the clean document's answer says too is not asked about.
+        """
         passages = self.clean.sources()
         known = content(" ".join([self.question, self.clean.document.title, self.clean.text]))
         words = content(self.attack)
@@ -79,9 +82,8 @@ class Pair:
         if not attacked:
             return Compared(asked=False, differs=True)
         before, after = (_answered(self.question, found, chat) for found in (clean, attacked))
-        return Compared(
-            asked=True, differs=before != after, clean=before, attacked=after, carrying=self.carrying(after)
-        )
+        carrying = self.carrying([text for text in after if text not in before])
+        return Compared(asked=True, differs=before != after, clean=before, attacked=after, carrying=carrying)
 
 
 def _shown(found: Sequence[SourcePassage]) -> list[tuple[str, str]]:
