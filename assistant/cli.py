@@ -20,6 +20,7 @@ import assistant.models  # noqa: F401 - first, so that no library phones home
 from assistant.cli_ask import mount as mount_ask
 from assistant.cli_guidelines import mount as mount_guidelines
 from assistant.cli_knowledge import knowledge_app
+from assistant.cli_readability import mount as mount_readability
 from assistant.console import ProgressLine, size
 from assistant.encounter import Document, Handout, Note
 from assistant.errors import GateClosed, InputRefused, ProvenoteError, StorageFailed
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(knowledge_app, name="knowledge")
 mount_guidelines(app)
 mount_ask(app)
+mount_readability(app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 Unsigned = Annotated[

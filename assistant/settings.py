@@ -103,6 +103,12 @@ class Settings(BaseSettings):
         "standard", description="Length of a note when none is chosen."
     )
     grade: float = Field(6.0, ge=3, le=12, description="Reading grade (US school year) asked of handouts.")
+    emergency_country: str = Field(
+        "US",
+        pattern="^[A-Z]{2}$",
+        description="Country whose emergency number patients are told, as a two-letter code in capitals "
+        "(ISO 3166-1), such as `GB` or `IN`.",
+    )
     data: Path | None = Field(
         None, description="Folder with the data sets that `provenote eval` measures on."
     )

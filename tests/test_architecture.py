@@ -26,6 +26,7 @@ LAYERS = {
             "cli_ask",
             "cli_guidelines",
             "cli_knowledge",
+            "cli_readability",
             "launch",
             "demo",
             "jobs",

@@ -4,6 +4,7 @@ This is what the model starts from, and what stands when the model's wording is 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.encounter import Note
@@ -58,11 +59,15 @@ def _labels() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Longest first; abbreviations in capitals only match in capitals."""
-    table = plain_words().terms
-    names = sorted(table, key=len, reverse=True)
-    choices = "|".join(re.escape(n) if _is_capitals(n) else f"(?i:{re.escape(n)})" for n in names)
-    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])"), {n.lower(): plain for n, plain in table.items()}
+    table = plain_words().replacements()
+    return word_pattern(table), {name.lower(): plain for name, plain in table.items()}
+
+
+def word_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, the longest first; abbreviations in capitals only match in capitals."""
+    ordered = sorted(names, key=len, reverse=True)
+    choices = "|".join(re.escape(n) if _is_capitals(n) else f"(?i:{re.escape(n)})" for n in ordered)
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])")
 
 
 def _is_capitals(name: str) -> bool:

@@ -1,11 +1,12 @@
 """The data files of handouts, read once and refused when they hold an unknown key or a bad pattern."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Annotated, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.encounter import MedicineChange
 from assistant.errors import ProvenoteError
@@ -15,6 +16,8 @@ PARTS = "rules/handout.yaml"
 MEDICINES = "rules/medicine_rows.yaml"
 FIDELITY = "rules/handout_fidelity.yaml"
 WORDS = "vocabulary/plain_words.yaml"
+PASSIVE = "rules/passive.yaml"
+READING = "rules/reading.yaml"
 DATA_FILES = (PARTS, MEDICINES, FIDELITY, WORDS)
 """Under ``knowledge/``; their hashes are part of a handout's provenance."""
 
@@ -111,13 +114,48 @@ class FidelityRules(Data):
 
 
 class PlainWords(Data):
-    """``knowledge/vocabulary/plain_words.yaml``."""
+    """``knowledge/vocabulary/plain_words.yaml``. ``terms`` and ``long_words``: a word and its plain twin."""
 
     terms: dict[str, str]
+    long_words: dict[str, str]
     labels: list[str]
     body: dict[str, str]
     ours: list[str]
     said: dict[str, str]
+
+    @model_validator(mode="after")
+    def _each_word_once(self) -> "PlainWords":
+        known = Counter(name.lower() for name in (*self.terms, *self.long_words))
+        twice = sorted(name for name, count in known.items() if count > 1)
+        if twice:
+            raise ValueError(f"these words stand there twice: {', '.join(twice)}")
+        return self
+
+    def replacements(self) -> dict[str, str]:
+        """Every word that is replaced, clinical or only long."""
+        return {**self.terms, **self.long_words}
+
+
+class PassiveRules(Data):
+    """``knowledge/rules/passive.yaml``. All words are in small letters."""
+
+    auxiliaries: frozenset[str]
+    between: frozenset[str]
+    askers: frozenset[str]
+    irregular: frozenset[str]
+    states: frozenset[str]
+    not_participles: frozenset[str]
+    passive_states: AnyOf
+    no_passive: AnyOf
+
+
+class ReadingRules(Data):
+    """``knowledge/rules/reading.yaml``: from where a sentence is hard; see the file."""
+
+    long_sentence: int = Field(ge=1)
+    long_word: int = Field(ge=2)
+    long_words: int = Field(ge=1)
+    hardest: int = Field(ge=1)
 
 
 Kind = TypeVar("Kind", bound=Data)
@@ -152,3 +190,15 @@ def fidelity_rules() -> FidelityRules:
 def plain_words() -> PlainWords:
     """Clinical words and what a patient would say."""
     return _read(PlainWords, WORDS)
+
+
+@lru_cache(maxsize=1)
+def passive_rules() -> PassiveRules:
+    """Which words make a verb passive."""
+    return _read(PassiveRules, PASSIVE)
+
+
+@lru_cache(maxsize=1)
+def reading_rules() -> ReadingRules:
+    """From where a sentence is hard to read."""
+    return _read(ReadingRules, READING)

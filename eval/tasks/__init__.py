@@ -2,6 +2,7 @@
 
 from assistant.errors import InputRefused
 from eval.tasks.asking import Asking
+from eval.tasks.emergencies import Emergencies
 from eval.tasks.grounding import Grounding
 from eval.tasks.grounding_model import GroundingModel
 from eval.tasks.grounding_omissions import GroundingOmissions
@@ -16,6 +17,7 @@ TASKS: dict[str, type[Task]] = {
     task.name: task
     for task in (
         Asking,
+        Emergencies,
         Grounding,
         GroundingModel,
         GroundingOmissions,

@@ -13,7 +13,7 @@ def test_the_shipped_files_are_whole() -> None:
 
 
 BROKEN = [
-    ("terms: {}\nlabels: []\nours: []\nsaid: {}\nbody: {}\nextra: 1\n", "unknown key"),
+    ("terms: {}\nlong_words: {}\nlabels: []\nours: []\nsaid: {}\nbody: {}\nextra: 1\n", "unknown key"),
     ("terms: {}\n", "missing key"),
     ("terms: [", "not YAML"),
 ]
