@@ -7,7 +7,17 @@ import streamlit as st
 import assistant.ui
 from assistant.ui.boundary import boundary
 from assistant.ui.navigation import pages
-from assistant.ui.pages import about, drafts, encounter, encounters, guidelines, settings, templates, writing
+from assistant.ui.pages import (
+    about,
+    drafts,
+    encounter,
+    encounters,
+    guidelines,
+    patient_texts,
+    settings,
+    templates,
+    writing,
+)
 
 # A file of our own: for a named icon Streamlit asks a font server on the internet.
 ICON = Path(assistant.ui.__file__).with_name("icon.svg")
@@ -21,6 +31,7 @@ def main() -> None:
             {
                 "encounters": encounters.page,
                 "encounter": encounter.page,
+                "patient_texts": patient_texts.page,
                 "guidelines": guidelines.page,
                 "templates": templates.page,
                 "writing": writing.page,

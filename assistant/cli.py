@@ -18,6 +18,8 @@ import typer
 
 import assistant.models  # noqa: F401 - first, so that no library phones home
 from assistant.cli_ask import mount as mount_ask
+from assistant.cli_explain import UNSIGNED
+from assistant.cli_explain import mount as mount_explain
 from assistant.cli_guidelines import mount as mount_guidelines
 from assistant.cli_knowledge import knowledge_app
 from assistant.cli_readability import mount as mount_readability
@@ -40,6 +42,7 @@ app = typer.Typer(
 app.add_typer(knowledge_app, name="knowledge")
 mount_guidelines(app)
 mount_ask(app)
+mount_explain(app)
 mount_readability(app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
@@ -47,7 +50,6 @@ Unsigned = Annotated[
     bool,
     typer.Option("--unsigned-for-evaluation", help="Allow an unsigned note; the output is stamped."),
 ]
-UNSIGNED = "Unsigned draft, for evaluation only"
 
 
 @contextmanager
@@ -157,22 +159,6 @@ def check(
         _deliver(checked, out, as_json)
     if not as_json:
         typer.echo(checked_text(checked, said))
-
-
-@app.command()
-def explain(
-    note: Annotated[Path, typer.Argument(help="A signed note (JSON).")],
-    out: Annotated[Path | None, typer.Option(help="Where to write the handout (JSON).")] = None,
-    grade: Annotated[float | None, typer.Option(min=3, max=12, help="Reading grade to aim for.")] = None,
-    unsigned: Unsigned = False,
-    as_json: Json = False,
-) -> None:
-    """Write the handout of a signed note in plain words."""
-    signed, stamp = _signed(note, unsigned)
-    with _workplace() as work, _progress() as line:
-        handout = work.handout_of(signed, line, Cancel(), grade)
-    handout.stamp = stamp
-    _deliver(handout, out, as_json)
 
 
 @app.command()

@@ -87,6 +87,9 @@ class Settings(BaseSettings):
     )
     speech_model: str = Field("", description="The speech model's name at that endpoint.")
     language: str = Field("en", description="Language spoken in the room, as a two-letter code.")
+    interface_language: Literal["en", "es"] = Field(
+        "en", description="Language of the pages when a browser tab is opened; changed on the page Settings."
+    )
 
     max_audio_seconds: float = Field(
         7200.0, gt=0, description="Longest recording that is accepted, in seconds."
@@ -108,6 +111,13 @@ class Settings(BaseSettings):
         pattern="^[A-Z]{2}$",
         description="Country whose emergency number patients are told, as a two-letter code in capitals "
         "(ISO 3166-1), such as `GB` or `IN`.",
+    )
+    handout_url: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Where the practice puts handouts online, such as `https://practice.example/h/{hash}`; "
+        "`{hash}` stands for the first 12 characters of the text's hash. Handouts then carry a QR code. "
+        "Provenote puts nothing there itself.",
     )
     data: Path | None = Field(
         None, description="Folder with the data sets that `provenote eval` measures on."

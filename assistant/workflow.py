@@ -13,11 +13,10 @@ from typing import Any, Literal
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 
-from assistant.approving import Approving
+from assistant.approving import ENGLISH, STALE_TRANSLATION
 from assistant.citing import Citing
 from assistant.encounter import (
     Encounter,
-    Handout,
     Note,
     Section,
     Statement,
@@ -25,9 +24,10 @@ from assistant.encounter import (
     Utterance,
 )
 from assistant.errors import GateClosed
+from assistant.explaining import Explaining
 from assistant.guideline_questions import GuidelineQuestions
-from assistant.handouts.explain import explain as write_handout
 from assistant.interop.documents import Format, export_handout, export_note
+from assistant.interop.export_options import ExportOptions
 from assistant.models.chat import chat_model, describe
 from assistant.models.embeddings import LateEmbeddings, embeddings, identity
 from assistant.notes.choices import Choices
@@ -65,7 +65,7 @@ PROMPTS = ("notes/scribe", "notes/section", "notes/redraft", "notes/omitted")
 
 
 @dataclass
-class Workflow(Approving, Citing, GuidelineQuestions, OwnDocuments):
+class Workflow(Explaining, Citing, GuidelineQuestions, OwnDocuments):
     """The steps over one store; a person's are inherited.
 
     Models come from factories: nothing heavy is loaded before it is used.
@@ -220,29 +220,30 @@ class Workflow(Approving, Citing, GuidelineQuestions, OwnDocuments):
 
     # After signing
 
-    def explain(self, encounter: str, report: Report, cancel: Cancel, grade: float | None = None) -> Handout:
-        """A handout in plain words, from the signed note only."""
-        handout = self.handout_of(self._signed(encounter), report, cancel, grade)
-        self.records.save(encounter, "handout", handout)
-        return handout
+    def export(
+        self,
+        encounter: str,
+        what: Literal["note", "handout"],
+        format: Format,
+        language: str = ENGLISH,
+        options: ExportOptions | None = None,
+    ) -> bytes:
+        """The signed note or the approved handout as a document; recorded in the audit trail.
 
-    def handout_of(self, note: Note, report: Report, cancel: Cancel, grade: float | None = None) -> Handout:
-        """The handout of a note that the caller knows to be signed."""
-        handout = write_handout(note, self.chat(), grade or self.settings.grade, report, cancel)
-        handout.provenance = {**handout.provenance, "model": describe(self.settings)}
-        return handout
-
-    def export(self, encounter: str, what: Literal["note", "handout"], format: Format) -> bytes:
-        """The signed note or the approved handout as md, docx or pdf; recorded in the audit trail."""
+        ``language`` and ``options`` are for handouts. Raises GateClosed when it is not signed or approved.
+        """
         state = self.records.load(encounter)
         note = self._signed(encounter)
         if what == "note":
             document = export_note(note, format, state.title)
         else:
-            document = export_handout(self._handout(encounter), format, state.title, note=note)
-        self.records.audit(
-            "export", encounter, note.signature.by if note.signature else "", {"what": what, "format": format}
-        )
+            chosen = options or ExportOptions(qr=self.settings.handout_url)
+            handout = self._handout(encounter, language)
+            if language != ENGLISH and handout.translates != self._handout(encounter).sha256():
+                raise GateClosed(STALE_TRANSLATION)
+            document = export_handout(handout, format, state.title, note=note, options=chosen)
+        detail = {"what": what, "format": format, "language": language}
+        self.records.audit("export", encounter, note.signature.by if note.signature else "", detail)
         return document
 
 

@@ -39,10 +39,12 @@ class Split(Strict):
     """Files of one split. ``predictions`` names other systems' published outputs for it.
 
     ``beside`` are files with one row for each row of ``files``, in the same order: more columns of it.
+    ``first`` takes only so many samples from the start; 0 is all of them.
     """
 
     files: list[str] = Field(min_length=1)
     beside: list[str] = Field(default_factory=list)
+    first: int = Field(default=0, ge=0)
     test: bool = False
     predictions: dict[str, str] = Field(default_factory=dict)
 
@@ -109,7 +111,7 @@ def load(name: str, split: str, folder: Path, known: dict[str, Dataset] | None =
     samples = [_sample(row, dataset, number) for number, row in enumerate(rows, start=1)]
     if len({sample.id for sample in samples}) != len(samples):
         raise InputRefused(f"{dataset.title}, {split}: two samples have the same id. Get the files again.")
-    return samples
+    return samples[: chosen.first or None]
 
 
 def load_splits(name: str, splits: str, folder: Path) -> list[tuple[str, Sample]]:

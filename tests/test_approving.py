@@ -70,7 +70,9 @@ def test_the_decision_survives_the_correction_of_another_sentence(work: Workflow
         if (i, j) != (section, sentence)
     )
     told = handout.sections[other[0]].sentences[other[1]].text
-    work.edit_handout(differing, *other, told + " Ask us if you are unsure.")
+    work.edit_handout(
+        differing, *other, told.replace("You ", "Now you ", 1) if "You " in told else f"Please note: {told}"
+    )
     assert not critical(handout_of(work, differing))
     turned = handout_of(work, differing).sections[section].sentences[sentence].text
     work.edit_handout(differing, section, sentence, turned.replace("250", "125"))

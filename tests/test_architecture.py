@@ -12,18 +12,29 @@ from assistant.settings import ROOT
 BASE, PARTS, WORKFLOW, TOP = range(4)
 
 LAYERS = {
-    **dict.fromkeys(("errors", "settings", "encounter", "progress", "prompts", "models"), BASE),
+    **dict.fromkeys(("errors", "settings", "encounter", "progress", "prompts", "models", "catalogue"), BASE),
     **dict.fromkeys(
         ("asking", "notes", "grounding", "handouts", "speech", "interop", "records", "safety"), PARTS
     ),
     **dict.fromkeys(
-        ("workflow", "reviewing", "approving", "citing", "guideline_questions", "own_documents"), WORKFLOW
+        (
+            "workflow",
+            "reviewing",
+            "approving",
+            "explaining",
+            "citing",
+            "guideline_questions",
+            "own_documents",
+            "patient_texts",
+        ),
+        WORKFLOW,
     ),
     **dict.fromkeys(
         (
             "ui",
             "cli",
             "cli_ask",
+            "cli_explain",
             "cli_guidelines",
             "cli_knowledge",
             "cli_readability",
@@ -32,6 +43,8 @@ LAYERS = {
             "jobs",
             "console",
             "configuration",
+            "catalogue_extract",
+            "catalogue_messages",
         ),
         TOP,
     ),

@@ -12,16 +12,24 @@ MedicineChange = Literal["new", "changed", "stopped", "same"]
 
 
 class HandoutSentence(Strict):
-    """A sentence for the patient and the ids of the signed statements it comes from."""
+    """A sentence for the patient and the ids of the signed statements it comes from.
+
+    ``cited`` names the guideline passage that it repeats instead, by its id, "" for none. In a translated
+    handout ``original`` is the sentence that was translated and ``back`` its translation back.
+    """
 
     text: str
     source: list[str] = Field(default_factory=list)
+    cited: str = ""
+    original: str = ""
+    back: str = ""
 
 
 class HandoutSection(Strict):
-    """A titled part of a handout."""
+    """A titled part of a handout. ``key`` is that of its rule; handouts of earlier versions have none."""
 
     title: str
+    key: str = ""
     sentences: list[HandoutSentence] = Field(default_factory=list)
 
 
@@ -41,8 +49,13 @@ class Handout(Document):
     """Plain words for the patient, made from the signed note with hash ``note_sha256``.
 
     ``grade`` is the Flesch-Kincaid reading grade of the sentences; ``approval`` is the clinician's.
-    ``stamp`` is set when the note was unsigned and the handout is for evaluation only.
+    ``stamp`` is set when the note was unsigned and the handout is for evaluation only. ``language`` is a
+    two-letter code; a handout in another language than English was translated from the one with hash
+    ``translates``, and its ``grade`` is by that language's formula, 0 where there is none.
     """
+
+    language: str = "en"
+    translates: str = ""
 
     sections: list[HandoutSection] = Field(default_factory=list)
     medicines: list[Medicine] = Field(default_factory=list)

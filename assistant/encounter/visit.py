@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from assistant.encounter.document import Strict
 from assistant.encounter.guideline import Suggestion
 from assistant.encounter.handout import Handout
@@ -22,7 +24,7 @@ class Recording(Strict):
 
 
 class Encounter(Strict):
-    """One visit and everything that was made of it so far."""
+    """One visit and everything that was made of it so far; ``translations`` are by language code."""
 
     id: str
     title: str
@@ -33,3 +35,4 @@ class Encounter(Strict):
     note: Note | None = None
     suggestions: list[Suggestion] | None = None
     handout: Handout | None = None
+    translations: dict[str, Handout] = Field(default_factory=dict)

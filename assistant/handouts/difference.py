@@ -13,6 +13,7 @@ Kind = Literal[
     "negation",
     "change",
     "advice_added",
+    "invented",
     "strays",
 ]
 

@@ -11,12 +11,19 @@ CLAUSE = re.compile(r",? (?:and|but|so) (?=(?:i|we|you|he|she|it|this|they|there
 """Where a new clause begins: a denial before it does not reach over it."""
 
 
+SHORT_FORM = re.compile(r"['’]ll\b")
+
+
 def negation_differences(source: str, text: str) -> list[Difference]:
     """Words that one of the two denies and the other states, and denials that got lost or came in."""
     rules = fidelity_rules()
-    source, text = (CLAUSE.sub(". ", t) for t in (source, text))
+    source, text = (CLAUSE.sub(". ", SHORT_FORM.sub(" will", t)) for t in (source, text))
     denied, denies = (bool(rules.denial.search(t)) for t in (source, text))
-    softened, softens = (bool(rules.denial_equals.search(t)) for t in (source, text))
+    # "Clear" for "no wheezing" says the same; "not clear" for "clear" does not.
+    words_said, words_told = (
+        {m.group(0).lower() for m in rules.denial_equals.finditer(t)} for t in (source, text)
+    )
+    softened, softens = bool(words_said - words_told), bool(words_told - words_said)
     if denied and not denies and not softens:
         return [Difference("negation", "", "The note says that something is not so; the sentence does not.")]
     if denies and not denied and not softened:

@@ -1,24 +1,38 @@
 """Which statements of a signed note go into which part of the handout: by rules, never by a model."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.encounter import Note, Section, Statement
 from assistant.grounding.facts import negated, numbers
 from assistant.grounding.terms import terms
 from assistant.handouts.plain import without_label
 from assistant.handouts.rules import PartRule, PartRules, part_rules
+from assistant.safety.emergencies import call_signs
 
 WORDS = re.compile(r"[A-Za-z]{2}")
 """A statement without a word, such as a stray "2.", tells nothing."""
 
 
+LEANS = re.compile(r"(?:It|This|These|They|That|Those) (?!time|visit|morning)")
+"""Such a statement speaks of the one before it, which has to stand there too."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """One statement on its way into a part. ``source`` is what of it is told there."""
+    """One statement on its way into a part. ``source`` is what of it is told there.
+
+    ``repeats`` are the ids of statements that say no more than this one.
+    """
 
     statement: Statement
     source: str
+    repeats: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        """The statements that this line tells."""
+        return [self.statement.id, *self.repeats]
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,8 @@ def _claimant(section: Section, statement: Statement, rules: PartRules) -> PartR
     retold = bool(rules.retold.search(text))
     for rule in sorted(rules.sections, key=lambda r: r.claims):
         if rule.wants(where, text) and (rule.retells or not retold):
-            return rule
+            urgent = rule.urgent and call_signs(text)
+            return next(r for r in rules.sections if r.key == rule.urgent) if urgent else rule
     return None
 
 
@@ -68,8 +83,12 @@ def _lines(rule: PartRule, statements: list[Statement]) -> list[Line]:
     kept: dict[int, set[str]] = {}
     for at in order:
         told = _content(lines[at].source)
-        if not any(told == other or (told < other and not rule.must_keep) for other in kept.values()):
+        fuller = next((other for other, content in kept.items() if told <= content), None)
+        if fuller is None:
             kept[at] = told
+        elif rule.must_keep:
+            repeats = (*lines[fuller].repeats, lines[at].statement.id)
+            lines[fuller] = replace(lines[fuller], repeats=repeats)
     return [lines[at] for at in sorted(kept)]
 
 
@@ -90,4 +109,8 @@ def _chosen(rule: PartRule, statements: list[Statement]) -> list[Statement]:
         return statements
     others = [s for s in statements if s not in preferred]
     ranked = [*preferred, *others][: rule.at_most]
-    return [s for s in statements if s in ranked]
+    return [
+        s
+        for s, following in zip(statements, [*statements[1:], None], strict=True)
+        if s in ranked or (following in ranked and following is not None and LEANS.match(following.text))
+    ]

@@ -11,13 +11,13 @@ from functools import lru_cache
 from assistant.handouts.rules import plain_words
 
 NAMED = re.compile(r"\b((?:(?:Mr|Mrs|Ms|Miss)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) is an? \d+[- ]?year")
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w'’-]+")
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? (?=[A-Z])){0,2}[A-Z][\w'’-]+")
 FEMALE = re.compile(r"\b(?:she|her|hers|female|woman|girl|mrs|ms)\b", re.I)
 MALE = re.compile(r"\b(?:he|him|his|male|man|boy|mr)\b", re.I)
 
 OBJECT_AFTER = (
-    r"to|for|with|on|in|at|a|an|the|that|this|back|today|about|from|by|of|and|or|but|if|as|not|some|any|"
-    r"when|again"
+    r"to|for|with|on|in|at|a|an|the|that|this|back(?! pain)|today|about|from|by|of|and|or|but|if|as|not|some|"
+    r"any|when|again"
 )
 """Words after which "her" is "you" and not "your": "refer her to", "advised her that"."""
 
@@ -72,6 +72,7 @@ def _names(note: str) -> str:
 def _writer(text: str) -> str:
     text = re.sub(r"\bI(?: am|'m|’m)\b", "we are", text)
     text = re.sub(r"\bI\b", "we", text)
+    text = re.sub(r"\b(?:him|her)self\b", "yourself", text)
     text = re.sub(r"\bme\b", "us", text)
     return re.sub(r"\bmy\b", "our", text)
 

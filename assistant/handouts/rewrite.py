@@ -5,21 +5,27 @@ A hard line is asked of the model; its wording is taken when it is faithful, clo
 Lines that are unfaithful or still too hard are asked again, in one call, at most ``RETRIES`` times.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from langchain_core.language_models import BaseChatModel
 
+from assistant.grounding.terms import terms
 from assistant.handouts.ask import ask
 from assistant.handouts.difference import Difference
 from assistant.handouts.differences import differences, drift
+from assistant.handouts.invented import invented
 from assistant.handouts.medicine_names import names
 from assistant.handouts.readability import flesch_kincaid, sentences
+from assistant.handouts.tone import tone
 from assistant.progress import Cancel
 from assistant.prompts import load_prompt
 
 RETRIES = 1
 """More did not help: pressed for easier words, a model of this size invents them."""
+
+CONDITIONAL = re.compile(r"\b(?:if|unless|until|in case|should you)\b", re.I)
 
 AT_ONCE = 8
 """Lines in one call: small models lose count in longer lists."""
@@ -30,7 +36,10 @@ Progress = Callable[[float, str], None]
 
 @dataclass
 class Wording:
-    """One line on its way. ``told`` is the wording by rules; ``chosen`` the best faithful one so far."""
+    """One line on its way. ``told`` is the wording by rules; ``chosen`` the best faithful one so far.
+
+    ``first`` is the model's first wording, as it would have stood without any check.
+    """
 
     source: str
     told: str
@@ -38,6 +47,7 @@ class Wording:
     tries: int = 0
     wrong: list[Difference] = field(default_factory=list)
     by_model: bool = False
+    first: str = ""
 
     def __post_init__(self) -> None:
         self.chosen = self.told
@@ -51,9 +61,28 @@ class Wording:
         """Take a model's wording if it is faithful, stays close and is easier than what it replaces."""
         text = without_repeats(text)
         self.tries += 1
-        self.wrong = differences(self.source, text, also=self.told) or drift(self.source, self.told, text)
+        self.first = self.first or text
+        self.wrong = (
+            differences(self.source, text, also=self.told)
+            or drift(self.source, self.told, text)
+            or invented(self.source, text, also=self.told)
+            or _unlike(self.told, text)
+        )
         if not self.wrong and flesch_kincaid(text) < self.grade:
             self.chosen, self.by_model = text, True
+
+
+def _unlike(told: str, text: str) -> list[Difference]:
+    """What a model must not do that no fact shows: touch a condition, or speak of the reader as of another.
+
+    "If oral antibiotics are not given early" is another condition than "if they are not given early".
+    """
+    if CONDITIONAL.search(told) and set(terms(told)) - set(terms(text)):
+        return [Difference("strays", "", "The wording changes a condition.")]
+    strange = {one.kind for one in tone(text)} - {one.kind for one in tone(told)}
+    if strange:
+        return [Difference("strays", "", "The wording has another tone.")]
+    return []
 
 
 def without_repeats(text: str) -> str:
@@ -77,6 +106,11 @@ class Rewriter:
             batch = asked[start : start + AT_ONCE]
             body = load_prompt("handouts/lines").render(lines=[line.told for line in batch])
             self._ask(batch, body, start / len(asked), progress)
+
+    def one(self, line: Wording) -> None:
+        """Ask about one line, whatever its grade."""
+        body = load_prompt("handouts/again").render(lines=[{"text": line.told, "keep": _keep(line)}])
+        self._ask([line], body, 0.0, lambda done, text: None)
 
     def again(self, lines: list[Wording], progress: Progress) -> bool:
         """Ask once more about the lines that need it; False when none does."""

@@ -18,7 +18,9 @@ FIDELITY = "rules/handout_fidelity.yaml"
 WORDS = "vocabulary/plain_words.yaml"
 PASSIVE = "rules/passive.yaml"
 READING = "rules/reading.yaml"
-DATA_FILES = (PARTS, MEDICINES, FIDELITY, WORDS)
+TONE = "rules/tone.yaml"
+SIMPLER = "rules/simpler.yaml"
+DATA_FILES = (PARTS, MEDICINES, FIDELITY, WORDS, TONE, SIMPLER)
 """Under ``knowledge/``; their hashes are part of a handout's provenance."""
 
 
@@ -48,7 +50,8 @@ class Data(BaseModel):
 class PartRule(Data):
     """One part of the handout and which statements go there. ``at_most`` 0 is no limit.
 
-    ``trim`` is what is cut off a statement's front, "The patient" put in its place.
+    ``trim`` is what is cut off a statement's front, "The patient" put in its place. ``urgent`` is the part
+    that takes its statement instead when that names a sign to call the emergency number for.
     """
 
     key: str
@@ -62,6 +65,7 @@ class PartRule(Data):
     fragment: str = ""
     only_preferred: bool = False
     retells: bool = False
+    urgent: str = ""
     at_most: int = 0
     must_keep: bool
 
@@ -105,6 +109,7 @@ class FidelityRules(Data):
     change: list[str]
     opposite: list[tuple[str, str]]
     dates: AnyOf
+    seeks: AnyOf
     longest: float
     spare: int
     strange: int

@@ -143,9 +143,8 @@ def _of_rows(rule: QuestionRule, handout: Handout) -> Iterator[tuple[TeachBack, 
 
 
 def _of_sentences(rule: QuestionRule, handout: Handout) -> Iterator[tuple[TeachBack, frozenset[str]]]:
-    title = next(part.title for part in part_rules().sections if part.key == rule.section)
     for number, section in enumerate(handout.sections):
-        if section.title != title:
+        if section.key != rule.section:
             continue
         for at, sentence in enumerate(section.sentences):
             if _answers(rule, sentence.text):

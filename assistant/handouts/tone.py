@@ -130,6 +130,14 @@ def tone(text: str) -> list[Tone]:
     return sorted(kept, key=lambda t: t.start)
 
 
+def calm(text: str) -> str:
+    """The text with other words put in where that can be done without changing the sentence."""
+    for one in reversed(tone(text)):
+        if one.swap:
+            text = f"{text[: one.start]}{one.swap}{text[one.end :]}"
+    return text
+
+
 def tone_findings(handout: Handout) -> list[Finding]:
     """The findings of all sentences, then of what medicines are for."""
     texts = [s.text for s in handout.sentences()] + [m.what_for for m in handout.medicines]

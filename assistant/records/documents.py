@@ -18,7 +18,7 @@ from assistant.errors import StorageFailed
 from assistant.records.exchange import refuse_newer
 from assistant.records.tables import DocumentRow
 
-Kind = Literal["transcript", "transcript_part", "note", "note_part", "suggestions", "handout"]
+Kind = Literal["transcript", "transcript_part", "note", "note_part", "suggestions", "handout", "translation"]
 Part = Literal["transcript_part", "note_part"]
 Stored = Transcript | Note | Handout | Sequence[Suggestion]
 
@@ -30,6 +30,7 @@ _SHAPES: dict[Kind, TypeAdapter[Any]] = {
     "note_part": TypeAdapter(Note),
     "suggestions": TypeAdapter(list[Suggestion]),
     "handout": TypeAdapter(Handout),
+    "translation": TypeAdapter(Handout),
 }
 
 
@@ -115,6 +116,11 @@ def latest(session: Session, encounter: str, kind: Kind) -> Any:
     mine = (DocumentRow.encounter == encounter) & (DocumentRow.kind == kind)
     row = session.scalar(select(DocumentRow).where(mine).order_by(DocumentRow.version.desc()).limit(1))
     return None if row is None else parse(row)
+
+
+def translations(session: Session, encounter: str) -> dict[str, Handout]:
+    """The newest translation into each language, by its code."""
+    return {found.language: found for found in map(parse, rows(session, encounter, "translation"))}
 
 
 def parse(row: DocumentRow) -> Any:

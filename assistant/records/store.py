@@ -86,6 +86,7 @@ class Records:
                 note=documents.latest(session, encounter, "note"),
                 suggestions=documents.latest(session, encounter, "suggestions"),
                 handout=documents.latest(session, encounter, "handout"),
+                translations=documents.translations(session, encounter),
             )
 
     def rename(self, encounter: str, title: str) -> None:
@@ -176,10 +177,12 @@ class Records:
         self._attest(encounter, "note", signed, "sign", signed.signature)
         return signed
 
-    def approve(self, encounter: str, handout: Handout, by: str, at: datetime) -> Handout:
-        """Store ``handout`` approved, together with its audit row, or nothing at all; return it."""
+    def approve(
+        self, encounter: str, handout: Handout, by: str, at: datetime, kind: Kind = "handout"
+    ) -> Handout:
+        """Store a handout or translation approved, with its audit row, or nothing at all; return it."""
         approved = handout.model_copy(update={"approval": _signature(by, at, handout.sha256())})
-        self._attest(encounter, "handout", approved, "approve", approved.approval)
+        self._attest(encounter, kind, approved, "approve", approved.approval)
         return approved
 
     def _attest(

@@ -1,7 +1,8 @@
 """The tables of the records database.
 
-Text of patients lives in ``encounters.title``, ``recordings.filename`` and ``documents.json`` only;
-``audit`` never holds any, because its rows outlive the encounter.
+Text of patients lives in ``encounters.title``, ``recordings.filename``, ``documents.json``,
+``patient_texts.title`` and ``patient_text_versions`` (``json``, ``plain``, ``comment``) only; ``audit``
+never holds any, because its rows outlive what they tell of.
 """
 
 from datetime import UTC, datetime
@@ -78,6 +79,43 @@ class DocumentRow(Base):
     digest: Mapped[str] = mapped_column(String(64), default="")
     attested: Mapped[str] = mapped_column(String(64), default="")
     basis: Mapped[str] = mapped_column(String(64), default="")
+    actor: Mapped[str] = mapped_column(Text, default="")
+    created: Mapped[datetime] = mapped_column(Instant)
+
+
+class PatientTextRow(Base):
+    """A text for patients that belongs to no encounter: a letter, a report, a leaflet in plain words."""
+
+    __tablename__ = "patient_texts"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(20), index=True)
+    created: Mapped[datetime] = mapped_column(Instant)
+    updated: Mapped[datetime] = mapped_column(Instant, index=True)
+
+
+class PatientTextVersionRow(Base):
+    """One version of a text for patients, and what made it. Rows are never changed.
+
+    ``plain`` is the text as a patient reads it, for search; ``digest`` its hash, and ``attested`` the hash
+    that a person approved, empty when nobody did. ``comment`` is what a person wrote to the next one.
+    """
+
+    __tablename__ = "patient_text_versions"
+    __table_args__ = (UniqueConstraint("text", "version", name="one_text_version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(ForeignKey("patient_texts.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    format: Mapped[int]
+    json: Mapped[str] = mapped_column(Text)
+    plain: Mapped[str] = mapped_column(Text, default="")
+    digest: Mapped[str] = mapped_column(String(64), default="")
+    attested: Mapped[str] = mapped_column(String(64), default="")
+    action: Mapped[str] = mapped_column(String(20))
+    comment: Mapped[str] = mapped_column(Text, default="")
     actor: Mapped[str] = mapped_column(Text, default="")
     created: Mapped[datetime] = mapped_column(Instant)
 

@@ -65,6 +65,19 @@ def emergencies(text: str, answer: str = "") -> list[Emergency]:
     return sorted(found, key=lambda one: (one.kind != "call", one.start))
 
 
+def call_signs(text: str) -> list[str]:
+    """Signs of an emergency to call for that a text names in any way, as in "if you have chest pain"."""
+    known, straight = patterns(), text.replace("\u2019", "'")
+    return [
+        text[match.start() : match.end()]
+        for name, rule in known.rules.items()
+        if rule.kind == "call"
+        and (match := known.signs[name].search(straight)) is not None
+        and (not rule.beside or known.beside[name].search(straight))
+        and not known.unless[name].search(_around(straight, match))
+    ]
+
+
 def _sentences(text: str, answer: str) -> list[_Sentence]:
     cut = [match for match in SENTENCE.finditer(text) if match.group(0).strip()]
     after = [*(match.group(0).strip() for match in cut), answer][1:]

@@ -51,6 +51,7 @@ class EmergencyRules(Data):
     over: list[str]
     not_over: list[str]
     no_denials: list[str]
+    addressed: list[str]
 
 
 class Patterns:
@@ -68,6 +69,7 @@ class Patterns:
         self.over = self._any_of(rules.over)
         self.not_over = self._any_of(rules.not_over)
         self.no_denials = self._any_of(rules.no_denials)
+        self.addressed = self._any_of(rules.addressed)
         self.rules = rules.rules
         self.signs = {name: self._any_of(rule.signs) for name, rule in rules.rules.items()}
         self.beside = {name: self._any_of(rule.beside) for name, rule in rules.rules.items()}

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from assistant.errors import ProvenoteError
+from assistant.ui.language import _
 
 log = logging.getLogger("provenote.ui")
 
@@ -22,7 +23,7 @@ def boundary(place: str) -> Iterator[None]:
     try:
         yield
     except ProvenoteError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(_(str(error)), icon=":material/error:")
     except Exception as error:  # noqa: BLE001 - a page is a boundary
         st.error(unexpected(place, error), icon=":material/error:")
 
@@ -36,7 +37,7 @@ def unexpected(place: str, error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
     log.error("error %s on %s: %s at %s", number, place, type(error).__name__, where)
-    return (
-        f"Something unexpected went wrong (error {number}). What was saved before is still there. "
+    return _(
+        "Something unexpected went wrong (error {number}). What was saved before is still there. "
         "Reload the page and try again; if it happens again, report this number."
-    )
+    ).format(number=number)

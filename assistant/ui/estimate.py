@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from assistant.ui.language import _, ngettext
+
 FIRST_SECONDS = 3.0
 FIRST_SHARE = 0.04
 
@@ -28,13 +30,14 @@ class Pace:
 def in_words(seconds: float | None) -> str:
     """A rounded phrase such as "about 40 seconds left"; longer times are rounded more coarsely."""
     if seconds is None:
-        return "time left not known yet"
+        return _("time left not known yet")
     if seconds < 5:
-        return "a few seconds left"
+        return _("a few seconds left")
     if seconds < 55:
-        return f"about {max(10, 10 * round(seconds / 10))} seconds left"
+        rounded = max(10, 10 * round(seconds / 10))
+        return _("about {seconds} seconds left").format(seconds=rounded)
     minutes = max(1, round(seconds / 60))
-    return f"about {minutes} minute{'s' if minutes > 1 else ''} left"
+    return ngettext("about {count} minute left", "about {count} minutes left", minutes)
 
 
 def lasted(seconds: float) -> str:

@@ -5,7 +5,9 @@ from typing import NoReturn
 
 import streamlit as st
 
+from assistant.catalogue import N_
 from assistant.encounter import Step
+from assistant.ui.language import _
 
 _PAGES = "navigation_pages"
 _LAST = "navigation_last_encounter"
@@ -19,20 +21,21 @@ def pages(functions: Mapping[str, Callable[[], None]]) -> list[st.Page]:
 
 
 _TITLES = {
-    "encounters": ("Encounters", ":material/list_alt:"),
-    "encounter": ("Encounter", ":material/clinical_notes:"),
-    "guidelines": ("Guidelines", ":material/menu_book:"),
-    "templates": ("Templates", ":material/view_agenda:"),
-    "writing": ("Writing", ":material/stylus_note:"),
-    "drafts": ("Drafts", ":material/monitoring:"),
-    "settings": ("Settings", ":material/tune:"),
-    "about": ("About", ":material/info:"),
+    "encounters": (N_("Encounters"), ":material/list_alt:"),
+    "encounter": (N_("Encounter"), ":material/clinical_notes:"),
+    "patient_texts": (N_("Patient texts"), ":material/diversity_1:"),
+    "guidelines": (N_("Guidelines"), ":material/menu_book:"),
+    "templates": (N_("Templates"), ":material/view_agenda:"),
+    "writing": (N_("Writing"), ":material/stylus_note:"),
+    "drafts": (N_("Drafts"), ":material/monitoring:"),
+    "settings": (N_("Settings"), ":material/tune:"),
+    "about": (N_("About"), ":material/info:"),
 }
 
 
 def _page(name: str, function: Callable[[], None]) -> st.Page:
     title, icon = _TITLES[name]
-    return st.Page(function, title=title, icon=icon, url_path=name, default=name == "encounters")
+    return st.Page(function, title=_(title), icon=icon, url_path=name, default=name == "encounters")
 
 
 def go(name: str, **query: str) -> NoReturn:

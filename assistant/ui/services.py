@@ -10,9 +10,12 @@ import streamlit as st
 
 from assistant import demo, workflow
 from assistant.jobs import Jobs
+from assistant.patient_texts import Library
 from assistant.settings import get_settings
 from assistant.ui.estimate import Pace
 from assistant.ui.intake import Intake
+from assistant.ui.language import _
+from assistant.ui.patient_texts.made import Made
 from assistant.workflow import Workflow
 from retrieval.document import GuidelineDocument
 from retrieval.library_document import LibraryDocument
@@ -22,7 +25,7 @@ build_workflow: Callable[[], Workflow] = lambda: workflow.workflow(get_settings(
 build_jobs: Callable[[], Jobs] = Jobs
 
 
-@st.cache_resource(show_spinner="Opening your encounters …")
+@st.cache_resource(show_spinner=_("Opening your encounters …"))
 def get_workflow() -> Workflow:
     """The workflow of this process, with the demo encounter in place at its first start."""
     built = build_workflow()
@@ -61,6 +64,18 @@ def get_intake() -> Intake:
 
 
 @st.cache_resource(show_spinner=False)
+def get_texts() -> Library:
+    """The texts for patients that belong to no visit."""
+    return Library(get_workflow().settings.data_dir)
+
+
+@st.cache_resource(show_spinner=False)
+def get_made() -> Made:
+    """What the last batch of texts became. There is one for all tabs, so that a reload finds it again."""
+    return Made()
+
+
+@st.cache_resource(show_spinner=False)
 def get_paces() -> dict[str, Pace]:
     """When each job's present step was first seen, by the job's name."""
     return {}
@@ -71,4 +86,6 @@ def forget() -> None:
     get_workflow.clear()
     get_jobs.clear()
     get_intake.clear()
+    get_texts.clear()
+    get_made.clear()
     get_paces.clear()

@@ -1,4 +1,4 @@
-"""Long work of an encounter as background jobs: one for the note, one for the handout."""
+"""Long work of an encounter as background jobs: for the note, for the handout, for a translation."""
 
 import time
 
@@ -21,6 +21,11 @@ def handout_key(encounter_id: str) -> str:
     return f"{encounter_id}/handout"
 
 
+def translation_key(encounter_id: str) -> str:
+    """The job's name for a translation of the handout; there is one at a time."""
+    return f"{encounter_id}/translation"
+
+
 def job(key: str) -> Job | None:
     """The job of that name that was started last, finished or not."""
     return get_jobs().job(key)
@@ -38,7 +43,8 @@ def failed(found: Job | None) -> bool:
 
 def busy(encounter_id: str) -> bool:
     """True while any work on this encounter is under way."""
-    return active(job(note_key(encounter_id))) or active(job(handout_key(encounter_id)))
+    keys = (note_key(encounter_id), handout_key(encounter_id), translation_key(encounter_id))
+    return any(active(job(key)) for key in keys)
 
 
 def _choices(length: Length | None) -> Choices:
@@ -93,6 +99,15 @@ def start_handout(encounter_id: str, grade: float) -> None:
     get_jobs().start(
         handout_key(encounter_id),
         lambda report, cancel: workflow.explain(encounter_id, report, cancel, grade),
+    )
+
+
+def start_translation(encounter_id: str, language: str) -> None:
+    """The handout as it is now in another language, by its two-letter code."""
+    workflow = get_workflow()
+    get_jobs().start(
+        translation_key(encounter_id),
+        lambda report, cancel: workflow.translate(encounter_id, language, report, cancel),
     )
 
 

@@ -91,3 +91,25 @@ def retrieval_command(
         answers = load("medquad", "all", data_folder(settings, data))
         made = measure_growth(answers, [int(part) for part in wanted], embeddings(settings))
         sys.stdout.write((made.model_dump_json(indent=2) if as_json else made.text()) + "\n")
+
+
+@bench_app.command("handouts")
+def handouts_command(
+    data: Annotated[
+        Path | None, typer.Option(help="Folder with the data sets; without it, the note of the demo visit.")
+    ] = None,
+    split: Annotated[str, typer.Option(help="Split of ACI-Bench, with --data.")] = "valid",
+    batch: Annotated[int, typer.Option(min=1, help="Handouts made one after the other.")] = 40,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON document and nothing else.")
+    ] = False,
+) -> None:
+    """Make handouts of signed notes and print how long one takes and how memory grows."""
+    from eval.bench.handouts import demo_note, measure_handouts, notes_of
+
+    with plain_errors():
+        settings = get_settings()
+        source = f"ACI-Bench, {split}" if data else "the demo visit's note"
+        notes = notes_of(data, split) if data else demo_note()
+        made = measure_handouts(notes, batch, source, settings, lambda: temporary_workflow(settings))
+        sys.stdout.write((made.model_dump_json(indent=2) if as_json else made.text()) + "\n")

@@ -7,11 +7,15 @@ from eval.tasks.grounding import Grounding
 from eval.tasks.grounding_model import GroundingModel
 from eval.tasks.grounding_omissions import GroundingOmissions
 from eval.tasks.grounding_people import GroundingPeople
+from eval.tasks.handout_errors import HandoutErrors
+from eval.tasks.handouts import Handouts
 from eval.tasks.injection import Injection
 from eval.tasks.notes import Notes
+from eval.tasks.readability import Readability
 from eval.tasks.retrieval import Retrieval
 from eval.tasks.retrieval_guidelines import RetrievalGuidelines
 from eval.tasks.task import Task
+from eval.tasks.translations import Translations
 
 TASKS: dict[str, type[Task]] = {
     task.name: task
@@ -22,10 +26,14 @@ TASKS: dict[str, type[Task]] = {
         GroundingModel,
         GroundingOmissions,
         GroundingPeople,
+        HandoutErrors,
+        Handouts,
         Injection,
         Notes,
+        Readability,
         Retrieval,
         RetrievalGuidelines,
+        Translations,
     )
 }
 

@@ -25,6 +25,13 @@ def test_reads_a_split(data: Path) -> None:
     )
 
 
+def test_a_split_of_the_first_so_many(tmp_path: Path) -> None:
+    rows = [["invented", f"T{n}", "[doctor] hello", "Well."] for n in range(25)]
+    write_csv(tmp_path / "aci-bench" / "train.csv", ["dataset", "encounter_id", "dialogue", "note"], rows)
+    assert [s.id for s in load("aci-bench", "train20", tmp_path)] == [f"T{n}" for n in range(20)]
+    assert len(load("aci-bench", "train", tmp_path)) == 25
+
+
 def test_every_set_says_what_it_is_and_where_to_get_it() -> None:
     for dataset in catalogue().values():
         assert dataset.licence and dataset.citation and dataset.published.startswith("https://")

@@ -32,7 +32,7 @@ def test_every_sentence_has_a_source_and_nothing_is_found(visit: Note) -> None:
     ids = {statement.id for statement in visit.statements()}
     assert all(sentence.source and set(sentence.source) <= ids for sentence in handout.sentences())
     assert handout.sections[0].title == "Why you came"
-    assert [finding for finding in handout.findings if finding.rule != "reading_grade"] == []
+    assert [f for f in handout.findings if f.rule != "reading_grade"] == []
     assert {m.name: m.change for m in handout.medicines} == {"Meloxicam": "new", "Lisinopril": "changed"}
 
 
@@ -89,6 +89,41 @@ def test_a_made_up_easy_fact_is_not_used(make_note: MakeNote) -> None:
     assert "hole" not in make(note, chat).text()
 
 
+UNLIKE = [
+    (
+        "If oral antibiotics are not taken early, intravenous antibiotics are necessary for the infection.",
+        "1. If they are not taken early, you need antibiotics through a vein for the infection.",
+        "another condition",
+    ),
+    (
+        "Physical examination demonstrates persistent inflammation of the patient's tympanic membrane.",
+        "1. The doctor found that the patient's eardrum is still swollen.",
+        "the reader is spoken of as of another",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "answer", "reason"), UNLIKE)
+def test_a_wording_that_no_fact_forbids_is_refused_too(
+    make_note: MakeNote, statement: str, answer: str, reason: str
+) -> None:
+    handout = make(make_note(plan=[statement]), FakeChat(answers={"": answer}))
+    assert handout.provenance["lines_by_model"] == 0, reason
+
+
+def test_grades_before_and_after_the_gate_are_kept(make_note: MakeNote) -> None:
+    chat = FakeChat(answers={"": "1. Start it."})
+    kept = make(make_note(plan=[HARD]), chat).provenance
+    assert kept["grade_before_gate"] < kept["grade_rules"]
+
+
+def test_a_repeat_is_told_once_with_both_sources(make_note: MakeNote) -> None:
+    note = make_note(plan=["We will start Lasix 20 mg daily for the swelling.", "Start Lasix 20 mg daily."])
+    handout = make(note, FakeChat(answers={"": echo}))
+    assert [s.source for s in handout.sentences()] == [["s1", "s2"]]
+    assert all(f.severity != "critical" for f in handout.findings)
+
+
 def test_a_sentence_that_the_model_says_twice_is_told_once(make_note: MakeNote) -> None:
     twice = "Start lisinopril 10 mg once daily for your uncontrolled high blood pressure."
     handout = make(make_note(plan=[HARD]), FakeChat(answers={"": f"1. {twice} {twice}"}))
@@ -99,7 +134,7 @@ def test_too_hard_is_asked_again_once_and_then_said(make_note: MakeNote) -> None
     chat = FakeChat(answers={"": echo})
     handout = make(make_note(plan=[HARD]), chat, grade=3.0)
     assert len(chat.prompts) == 2
-    assert [finding.rule for finding in handout.findings] == ["reading_grade"]
+    assert "reading_grade" in [finding.rule for finding in handout.findings]
     assert handout.grade > 3.0
 
 

@@ -18,7 +18,9 @@ def test_each_part_has_its_statements(visit: Note) -> None:
 
 
 PLAN = [
-    ("Return to the emergency room if the pain gets worse.", "help"),
+    ("Return to the emergency room if the pain gets worse.", "urgent"),
+    ("Call us if you have chest pain.", "urgent"),
+    ("The chest x-ray was clear in the emergency room.", "found"),
     ("Call us with any questions or if the fever returns.", "help"),
     ("Follow up in 2 weeks.", "next"),
     ("Referred to physical therapy.", "next"),
@@ -75,3 +77,10 @@ def test_a_repeat_is_told_once_and_a_denied_one_is_no_repeat(make_note: MakeNote
         )
     )
     assert found["found"] == ["The fracture of the wrist.", "No fracture of the wrist."]
+
+
+def test_what_a_finding_leans_on_is_told_with_it(make_note: MakeNote) -> None:
+    normal = [f"Organ number {n} shows a high value." for n in range(10)]
+    note = make_note(results=["We looked at the heart ultrasound.", "It shows a positive sign.", *normal])
+    told_there = told(note)["found"]
+    assert told_there[:2] == ["We looked at the heart ultrasound.", "It shows a positive sign."]

@@ -18,6 +18,7 @@ def handout(*medicines: Medicine, **sections: list[str]) -> Handout:
         sections=[
             HandoutSection(
                 title=TITLES[key],
+                key=key,
                 sentences=[HandoutSentence(text=text, source=[f"s{next(number)}"]) for text in texts],
             )
             for key, texts in sections.items()
@@ -36,6 +37,8 @@ ASKED = [
     ("help", "Let us know if you get a rash.", "What would make you call us?", "in other words"),
     ("help", "Call 911 if you cannot breathe.", "What would make you call 911 or go to the emergency room?",
      "an emergency is asked as such"),
+    ("urgent", "You have chest pain.", "What would make you call 911 or go to the emergency room?",
+     "what stands under the number needs no further word"),
     ("help", "Come back if it swells.", "What would make you come back sooner?", "no call is told"),
     ("next", "Follow up with us in 2 weeks.", "When is your next visit?", "a time"),
     ("next", "You will see us on Monday.", "When is your next visit?", "a day"),

@@ -96,3 +96,63 @@ def citing(draft: Note, passage: Citation) -> Note:
     with_passage = cited(draft, "Hypertension", passage)
     signature = Signature(by="Dr Élodie Müller", at=AT, sha256=with_passage.sha256())
     return with_passage.model_copy(update={"signature": signature})
+
+
+def approved(handout: Handout) -> Handout:
+    return handout.model_copy(
+        update={"approval": Signature(by="Dr Élodie Müller", at=AT, sha256=handout.sha256())}
+    )
+
+
+def section(key: str, title: str, *sentences: str) -> HandoutSection:
+    return HandoutSection(key=key, title=title, sentences=[HandoutSentence(text=text) for text in sentences])
+
+
+@pytest.fixture
+def full() -> Handout:
+    """A handout with a section of each kind, approved."""
+    return approved(
+        Handout(
+            sections=[
+                section("urgent", "Call 911 right away if", "You cannot breathe."),
+                section("why", "Why you came", "You had a dry cough for three weeks."),
+                section("decided", "What we decided", "Stop lisinopril.", "Start losartan 50 mg."),
+                section("help", "When to get help", "Call us if you feel dizzy for 2 days."),
+                section("questions", "Questions to ask", "When should the cough be gone?"),
+            ],
+            medicines=[Medicine(name="Losartan", how_much="1 tablet of 50 mg", change="new")],
+        )
+    )
+
+
+@pytest.fixture
+def hindi() -> Handout:
+    return approved(
+        Handout(
+            language="hi",
+            translates="0" * 64,
+            sections=[
+                section("urgent", "तुरंत 112 पर फ़ोन करें यदि", "आपके होंठ या जीभ सूज जाएँ।"),
+                section("why", "आप क्यों आए", "आपको तीन हफ़्तों से सूखी खाँसी है।"),
+                section(
+                    "decided", "हमने क्या तय किया", "लोसार्टन (losartan) 50 mg की एक गोली लें।", "क्षत्रिय श्रीमती।"
+                ),
+            ],
+            medicines=[Medicine(name="Losartan", how_much="50 mg की 1 गोली", change="new")],
+        )
+    )
+
+
+@pytest.fixture
+def arabic() -> Handout:
+    return approved(
+        Handout(
+            language="ar",
+            translates="0" * 64,
+            sections=[
+                section("urgent", "اتصل بالرقم 112 فورًا إذا", "شعرت بألم في الصدر."),
+                section("decided", "ماذا قررنا", "ابدأ بتناول Losartan 50 mg كل صباح، لا 10–20 mg."),
+            ],
+            medicines=[Medicine(name="Losartan", how_much="قرص واحد 50 mg", change="new")],
+        )
+    )

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import get_args
 
 import docx
+import lxml.html
 import pytest
 from pypdf import PdfReader
 
@@ -27,6 +28,8 @@ def words(data: bytes, format: Format) -> str:
         text = " ".join(element.text for element in document.element.body.iter() if element.text)
         section = document.sections[0]
         text += " ".join(p.text for p in (*section.header.paragraphs, *section.footer.paragraphs))
+    elif format == "html":
+        text = lxml.html.fromstring(data.decode()).find("body").text_content()
     else:
         text = html.unescape(re.sub(r"\\([^\w\s])", r"\1", data.decode()))
     return " ".join(text.split())

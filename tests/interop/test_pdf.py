@@ -1,10 +1,13 @@
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from assistant.encounter import Handout, Medicine, Note, Section, Statement
 from assistant.interop.documents import UNSIGNED, export_handout, export_note
+from assistant.interop.export_options import ExportOptions
 from assistant.interop.layout import MISSING
 
 
@@ -80,3 +83,58 @@ def test_a_table_that_no_page_can_hold_becomes_a_list(handout: Handout) -> None:
     text = text_of(export_handout(unusual, "pdf", "x", stamp="s"))
     assert text.count("tablet") >= 300
     assert "When: one tablet" in " ".join(text.split())
+
+
+def letters(data: bytes) -> set[float]:
+    """All letter sizes of a document in points."""
+    sizes = set()
+    for page in opened(data).pages:
+        for operands, operator in ContentStream(page.get_contents(), None).operations:
+            if operator == b"Tf":
+                sizes.add(float(operands[1]))
+    return sizes
+
+
+@pytest.mark.parametrize(("large", "least"), [(True, 14.0), (False, 9.0)])
+def test_large_print_is_large_everywhere_the_foot_too(full: Handout, large: bool, least: float) -> None:
+    options = ExportOptions(large=large, contact="Riverside Practice · 555 0100")
+    sizes = letters(export_handout(full, "pdf", "Your visit", options=options))
+    assert min(sizes) == least
+    assert large or 12 in sizes  # what a leaflet asks for, where large print is not wanted
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_the_paper_is_the_one_asked_for(full: Handout, paper: Any, size: tuple[int, int]) -> None:
+    page = opened(export_handout(full, "pdf", "x", options=ExportOptions(paper=paper))).pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+@pytest.mark.parametrize("which", ["full", "hindi", "arabic"])
+def test_text_never_runs_into_the_foot(which: str, request: pytest.FixtureRequest) -> None:
+    handout: Handout = request.getfixturevalue(which)
+    sentence = handout.sections[1].sentences[0]
+    handout.sections[1].sentences = [sentence] * 120
+    options = ExportOptions(contact="Riverside Practice · 12 High Street, Springfield · 555 0100 · " * 3)
+    reader = opened(export_handout(handout, "pdf", "x", stamp="s", options=options))
+    assert len(reader.pages) > 3
+    for page in reader.pages:
+        # From the rule of the foot down there is nothing that is tagged as text.
+        heights, lowest, foot, inside = [], 842.0, 0.0, False
+        for operands, operator in ContentStream(page.get_contents(), None).operations:
+            inside = operator == b"BDC" or (inside and operator != b"EMC")
+            if operator == b"Td":
+                lowest = min(lowest, float(operands[1]))
+            if operator == b"Td" and inside:
+                heights.append(float(operands[1]))
+            if operator == b"l" and not inside:
+                foot = float(operands[1])
+        assert min(heights) > foot > 0
+        assert lowest > 14  # points; printers reach no nearer to the paper's edge
+
+
+@pytest.mark.parametrize("which", ["full", "hindi", "arabic"])
+def test_every_page_has_its_number(which: str, request: pytest.FixtureRequest) -> None:
+    handout: Handout = request.getfixturevalue(which)
+    handout.sections[1].sentences = handout.sections[1].sentences * 60
+    reader = opened(export_handout(handout, "pdf", "x", stamp="s"))
+    assert all(str(len(reader.pages)) in page.extract_text()[-60:] for page in reader.pages)

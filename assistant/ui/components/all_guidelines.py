@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.ui.components.guideline_filters import collection_name
+from assistant.ui.language import _
 from assistant.ui.navigation import go
 from assistant.ui.outdated import outdated, outdated_badge
 from assistant.ui.plain_text import plain
@@ -16,8 +17,10 @@ def all_guidelines() -> None:
     documents = all_documents()
     old = {name: outdated(name, document.year, documents) for name, document in documents.items()}
     st.caption(
-        f"{len(documents)} documents, {sum(map(bool, old.values()))} of them outdated. A superseded one can "
-        "be read and is not found by a search."
+        _(
+            "{count} documents, {old} of them outdated. A superseded one can be read and is not found by a "
+            "search."
+        ).format(count=len(documents), old=sum(map(bool, old.values())))
     )
     with st.container(gap=None):
         for document in sorted(documents.values(), key=lambda one: one.title.lower()):

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from assistant.ui.components.own_document import own_document
+from assistant.ui.language import _
 from assistant.ui.navigation import go
 from assistant.ui.outdated import Known, outdated, outdated_badge
 from assistant.ui.plain_text import plain
@@ -19,7 +20,8 @@ def document_view(document_id: str, passage_id: str) -> None:
     document = known.get(document_id)
     if document is None:
         st.info(
-            "This guideline is not on this computer: it may have been removed.", icon=":material/search_off:"
+            _("This guideline is not on this computer: it may have been removed."),
+            icon=":material/search_off:",
         )
         return
     st.header(plain(document.title), anchor=False)
@@ -37,7 +39,9 @@ def _standing(document: GuidelineDocument | LibraryDocument, known: Known) -> No
         return
     st.markdown(outdated_badge(old))
     newer = known.get(document.superseded_by)
-    if newer and st.button(f"Open the newer one: {plain(newer.title)}", icon=":material/arrow_forward:"):
+    if newer and st.button(
+        _("Open the newer one: {title}").format(title=plain(newer.title)), icon=":material/arrow_forward:"
+    ):
         go("guidelines", document=newer.id)
 
 
@@ -51,14 +55,22 @@ def _summary(document: GuidelineDocument, passage_id: str) -> None:
 def _source(document: GuidelineDocument) -> None:
     checked = document.last_checked
     st.markdown(
-        f"Summary of: {plain(document.source)}. {plain(document.publisher)}, {document.year}.  \n"
-        f"For: {plain(document.population)}."
+        _("Summary of: {source}. {publisher}, {year}.  \nFor: {population}.").format(
+            source=plain(document.source),
+            publisher=plain(document.publisher),
+            year=document.year,
+            population=plain(document.population),
+        )
     )
     st.caption(
         f"{plain(document.licence)}. "
-        + (f"Last compared with the source on {checked}." if checked else "Not yet compared by a clinician.")
+        + (
+            _("Last compared with the source on {date}.").format(date=checked)
+            if checked
+            else _("Not yet compared by a clinician.")
+        )
     )
-    st.link_button("Original on the internet", document.url, icon=":material/open_in_new:")
+    st.link_button(_("Original on the internet"), document.url, icon=":material/open_in_new:")
 
 
 def marked_numbers(passage_id: str) -> range:
@@ -76,7 +88,9 @@ def _section(section: GuidelineSection, marked: range) -> None:
         number, line = f"{one.number}\\.", plain(one.line())
         if one.number in marked:
             with st.container(border=True):
-                st.markdown(f":material/bookmark: **This passage**  \n{number} :yellow-background[{line}]")
+                st.markdown(
+                    f"{_(':material/bookmark: **This passage**')}  \n{number} :yellow-background[{line}]"
+                )
                 st.caption(plain(one.place))
         else:
             st.markdown(f"{number} {line}")

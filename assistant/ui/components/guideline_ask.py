@@ -6,16 +6,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assistant.asking.answer import Answer, AnswerSentence, SourcePassage
+from assistant.catalogue import N_
 from assistant.progress import Cancel, Progress, Report
 from assistant.ui.components.guideline_search import nearest_documents
 from assistant.ui.components.job_progress import job_outcome, job_progress
 from assistant.ui.components.passage_card import marks, open_button, quotation
 from assistant.ui.kept_value import keep, restore
+from assistant.ui.language import _, ngettext
 from assistant.ui.outdated import outdated
 from assistant.ui.plain_text import plain
 from assistant.ui.services import all_documents, get_jobs, get_workflow
 
-EXPLAINED = (
+EXPLAINED = N_(
     "The answer is written by the language model on this computer, from passages of the guidelines only. "
     "Each sentence is compared with its passage; what no passage bears out is left out. Read the passages."
 )
@@ -38,19 +40,19 @@ class Asked:
 
 def ask_the_guidelines() -> None:
     """The box, the work under way, or the answer."""
-    st.caption(EXPLAINED)
+    st.caption(_(EXPLAINED))
     asked = st.session_state.get(_ASKED)
     restore(_QUESTION, "")
     with st.form("ask-form", border=False):
         question = st.text_input(
-            "Your question",
+            _("Your question"),
             key=_QUESTION,
             max_chars=600,
             icon=":material/help:",
-            placeholder="How long are antibiotics given for otitis media?",
-            help="Ask about a problem, not about a person: leave out names and dates of birth.",
+            placeholder=_("How long are antibiotics given for otitis media?"),
+            help=_("Ask about a problem, not about a person: leave out names and dates of birth."),
         )
-        if st.form_submit_button("Ask", type="primary", icon=":material/send:"):
+        if st.form_submit_button(_("Ask"), type="primary", icon=":material/send:"):
             asked = _start(question or "")
     keep(_QUESTION)
     if isinstance(asked, Asked):
@@ -66,10 +68,10 @@ def _start(question: str) -> Asked:
 def _show(asked: Asked) -> None:
     job = get_jobs().job(asked.key)
     if job is not None and job.active:
-        job_progress(asked.key, lambda: None, "The answer is kept in this tab only.")
+        job_progress(asked.key, lambda: None, _("The answer is kept in this tab only."))
         return
     if job is not None and job.state == "failed":
-        st.error(job.error, icon=":material/error:")
+        st.error(_(job.error), icon=":material/error:")
     else:
         job_outcome(job)
     if asked.answer is not None:
@@ -80,18 +82,19 @@ def _answer(answer: Answer) -> None:
     numbers = {passage.id: number for number, passage in enumerate(answer.passages, start=1)}
     if answer.sentences:
         with st.container(border=True):
-            st.subheader("Answer", anchor=False)
+            st.subheader(_("Answer"), anchor=False)
             for sentence in answer.sentences:
                 number = numbers[sentence.passage]
-                st.markdown(f"{_worded(sentence)} [Passage {number}](#passage-{number})")
+                link = _("Passage {number}").format(number=number)
+                st.markdown(f"{_worded(sentence)} [{link}](#passage-{number})")
             if any(sentence.cited == "quoted" for sentence in answer.sentences):
-                st.caption("In quotation marks: the passage's own words.")
+                st.caption(_("In quotation marks: the passage's own words."))
     if answer.message:
-        st.info(plain(answer.message), icon=":material/search_off:")
+        st.info(plain(_(answer.message)), icon=":material/search_off:")
     _dropped(answer)
     nearest_documents(answer.nearest)
     if answer.passages:
-        st.subheader("Passages that were read", anchor=False)
+        st.subheader(_("Passages that were read"), anchor=False)
     for passage in answer.passages:
         _passage(answer, passage, numbers[passage.id])
 
@@ -102,9 +105,15 @@ def _worded(sentence: AnswerSentence) -> str:
 
 def _dropped(answer: Answer) -> None:
     if answer.dropped:
-        what = "1 sentence was" if answer.dropped == 1 else f"{answer.dropped} sentences were"
-        why = "no passage bears out what was written, or it answers something else"
-        st.caption(f":material/block: {what} left out: {why}.")
+        st.caption(
+            ngettext(
+                ":material/block: {count} sentence was left out: no passage bears out what was written, or "
+                "it answers something else.",
+                ":material/block: {count} sentences were left out: no passage bears out what was written, or "
+                "it answers something else.",
+                answer.dropped,
+            )
+        )
 
 
 def _passage(answer: Answer, passage: SourcePassage, number: int) -> None:
@@ -117,6 +126,6 @@ def _passage(answer: Answer, passage: SourcePassage, number: int) -> None:
         st.markdown(marks(passage.publisher, passage.year, passage.grade, old))
         st.markdown(quotation(passage.text, quote))
         if quote:
-            st.caption("Marked: the words that come nearest to the answer.")
+            st.caption(_("Marked: the words that come nearest to the answer."))
         st.caption(plain(passage.source))
         open_button(passage.id, passage.title, f"answer-{number}")

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.ui.kept_value import keep, restore
+from assistant.ui.language import _
 from assistant.ui.services import all_documents
 from retrieval.document import SHIPPED
 from retrieval.filters import Wanted
@@ -17,7 +18,7 @@ _KEYS: dict[str, object] = {"filter-since": None, "filter-publishers": [], "filt
 
 def collection_name(collection: str) -> str:
     """A collection as it is called on the pages."""
-    return "Comes with Provenote" if collection == SHIPPED else collection
+    return _("Comes with Provenote") if collection == SHIPPED else collection
 
 
 def filters() -> Wanted:
@@ -25,26 +26,26 @@ def filters() -> Wanted:
     documents = list(all_documents().values())
     for key, nothing in _KEYS.items():
         restore(key, nothing)
-    with st.expander("Filter by year, publisher or collection", icon=":material/filter_alt:"):
+    with st.expander(_("Filter by year, publisher or collection"), icon=":material/filter_alt:"):
         this_year = date.today().year
         since = st.selectbox(
-            "Published in or after",
+            _("Published in or after"),
             [this_year - back for back in YEARS],
             index=None,
-            placeholder="Any year",
+            placeholder=_("Any year"),
             key="filter-since",
         )
         publishers = st.multiselect(
-            "Publisher",
+            _("Publisher"),
             sorted({document.publisher for document in documents}, key=str.lower),
-            placeholder="All publishers",
+            placeholder=_("All publishers"),
             key="filter-publishers",
         )
         collections = st.multiselect(
-            "Collection",
+            _("Collection"),
             sorted({document.collection for document in documents}),
             format_func=collection_name,
-            placeholder="All collections",
+            placeholder=_("All collections"),
             key="filter-collections",
         )
     for key in _KEYS:

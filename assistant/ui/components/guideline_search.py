@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.ui.components.guideline_filters import collection_name, filters
 from assistant.ui.components.passage_card import found_by, marks, open_button, quotation
 from assistant.ui.kept_value import keep, restore
+from assistant.ui.language import _
 from assistant.ui.navigation import go
 from assistant.ui.outdated import outdated
 from assistant.ui.plain_text import plain
@@ -21,13 +22,13 @@ def search_guidelines() -> None:
     """What was asked is kept while a document is read."""
     restore(_QUERY, "")
     query = st.text_input(
-        "Search by problem or question", key=_QUERY, icon=":material/search:", max_chars=300
+        _("Search by problem or question"), key=_QUERY, icon=":material/search:", max_chars=300
     )
     keep(_QUERY)
     wanted = filters()
     if not (query or "").strip():
         return
-    with st.spinner("Searching …"):
+    with st.spinner(_("Searching …")):
         found = get_workflow().guidelines().search(query or "", RESULTS, wanted=wanted)
     if not found:
         _nothing(query or "", wanted)
@@ -36,8 +37,12 @@ def search_guidelines() -> None:
 
 
 def _nothing(query: str, wanted: Wanted) -> None:
-    narrowed = " with these filters" if wanted != EVERYTHING else ""
-    st.info(f"Nothing found in the guidelines on this computer{narrowed}.", icon=":material/search_off:")
+    message = (
+        _("Nothing found in the guidelines on this computer with these filters.")
+        if wanted != EVERYTHING
+        else _("Nothing found in the guidelines on this computer.")
+    )
+    st.info(message, icon=":material/search_off:")
     nearest_documents(get_workflow().guidelines().nearest_titles(query, wanted=wanted))
 
 
@@ -47,7 +52,7 @@ def nearest_documents(titles: list[str]) -> None:
     near = [title for title in titles if title in by_title]
     if not near:
         return
-    st.markdown("The nearest titles, which may not be what you look for:")
+    st.markdown(_("The nearest titles, which may not be what you look for:"))
     with st.container(horizontal=True):
         for number, title in enumerate(near):
             if st.button(plain(title), key=f"near-{number}", icon=":material/menu_book:"):
@@ -64,7 +69,11 @@ def _result(passage: Passage) -> None:
         old = outdated(passage.document, passage.year, all_documents())
         st.markdown(marks(passage.publisher, passage.year, passage.grade, old))
         st.markdown(quotation(passage.text))
-        own = f"Collection: {collection_name(passage.collection)}" if passage.collection != SHIPPED else ""
+        own = (
+            _("Collection: {name}").format(name=collection_name(passage.collection))
+            if passage.collection != SHIPPED
+            else ""
+        )
         why = found_by(passage.why.words) if passage.why else ""
         st.caption(" · ".join(part for part in (plain(passage.source), plain(own), why) if part))
         open_button(passage.id, passage.title, passage.id)

@@ -5,19 +5,21 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.catalogue import N_
 from assistant.jobs import Job
 from assistant.ui.boundary import boundary
 from assistant.ui.estimate import in_words, lasted
+from assistant.ui.language import _
 from assistant.ui.work import job, pace
 
-BEING_WRITTEN = (
+BEING_WRITTEN = N_(
     "Being written. ✓ was said · ? was not found · ✗ the transcript says otherwise. "
     "What was not said is corrected or taken out before you see the note."
 )
 """The legend of a draft that is checked while it grows."""
 
 
-LEAVE = "You can leave this page or close it; the work goes on, and what is finished is kept."
+LEAVE = N_("You can leave this page or close it; the work goes on, and what is finished is kept.")
 
 
 def job_progress(key: str, when_done: Callable[[], None], leave: str = LEAVE) -> None:
@@ -45,21 +47,21 @@ def _show(key: str, found: Job, leave: str) -> None:
     elapsed = time.monotonic() - found.started
     if found.state == "waiting" or progress is None:
         waiting = found.state == "waiting"
-        st.progress(0.0, text="Waiting for other work to finish" if waiting else "Getting ready")
+        st.progress(0.0, text=_("Waiting for other work to finish") if waiting else _("Getting ready"))
     else:
         left = in_words(pace(key, progress).remaining(time.monotonic(), progress.done))
         st.progress(
             min(max(progress.done, 0.0), 1.0),
-            text=f"{progress.message} · {round(100 * progress.done)} % · {left}",
+            text=f"{_(progress.message)} · {round(100 * progress.done)} % · {left}",
         )
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = "Stopping …" if found.stopping else "Cancel"
+        label = _("Stopping …") if found.stopping else _("Cancel")
         if st.button(label, key=f"cancel-{key}", icon=":material/stop_circle:", disabled=found.stopping):
             found.cancel()
             st.rerun()
-        st.caption(f"{lasted(elapsed)} so far. {leave}")
+        st.caption(f"{_('{time} so far.').format(time=lasted(elapsed))} {_(leave)}")
     if progress is not None and progress.text:
-        st.caption(BEING_WRITTEN if progress.step == "note" else "Being written. Not checked yet.")
+        st.caption(_(BEING_WRITTEN) if progress.step == "note" else _("Being written. Not checked yet."))
         with st.container(height=200, border=True, autoscroll=True):
             st.text(progress.text)
 
@@ -69,6 +71,6 @@ def job_outcome(found: Job | None) -> None:
     if found is None:
         return
     if found.state == "failed":
-        st.error(f"{found.error} Nothing that was captured is lost.", icon=":material/error:")
+        st.error(f"{_(found.error)} {_('Nothing that was captured is lost.')}", icon=":material/error:")
     elif found.state == "cancelled":
-        st.info("Stopped. What was finished before is kept.", icon=":material/stop_circle:")
+        st.info(_("Stopped. What was finished before is kept."), icon=":material/stop_circle:")

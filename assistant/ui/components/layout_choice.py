@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.notes.own_templates import own_folder
 from assistant.notes.template import Template, readable_templates
+from assistant.ui.language import _
 from assistant.ui.services import get_workflow
 
 
@@ -11,12 +12,12 @@ def layout_choice(key: str, now: str) -> str:
     """A box with the templates by their labels; ``now`` is the name of the one chosen at first."""
     templates = _templates()
     return st.selectbox(
-        "Layout of the note",
+        _("Layout of the note"),
         list(templates),
         index=list(templates).index(now) if now in templates else 0,
-        format_func=lambda name: templates[name].label,
+        format_func=lambda name: _(templates[name].label),
         key=key,
-        help="\n\n".join(f"{found.label}: {found.description}" for found in templates.values()),
+        help="\n\n".join(f"{_(found.label)}: {_(found.description)}" for found in templates.values()),
         width=240,
     )
 

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
+from assistant.catalogue import N_
 from assistant.encounter import Note
 from assistant.notes.length import LENGTHS, Length
+from assistant.ui.language import _
 from assistant.ui.services import get_workflow
 
-WORDS: dict[Length, str] = {"brief": "Brief", "standard": "Standard", "detailed": "Detailed"}
+WORDS: dict[Length, str] = {"brief": N_("Brief"), "standard": N_("Standard"), "detailed": N_("Detailed")}
 
-HELP = (
+HELP = N_(
     "Brief: short sentences, every fact once. Standard: as a clinician dictates. "
     "Detailed: everything that was said. Medicines, doses, numbers and denied symptoms belong in all three."
 )
@@ -17,12 +19,12 @@ HELP = (
 def length_choice(key: str, note: Note | None = None) -> Length:
     """A box with the three lengths; at first the one of the present note, else the configured one."""
     return st.selectbox(
-        "Length",
+        _("Length"),
         LENGTHS,
         index=LENGTHS.index(drafted_length(note)),
-        format_func=WORDS.__getitem__,
+        format_func=lambda length: _(WORDS[length]),
         key=key,
-        help=HELP,
+        help=_(HELP),
         width=160,
     )
 

@@ -10,6 +10,7 @@ from assistant.progress import Cancel, Progress, Report
 from assistant.prompts import load_prompt
 from assistant.ui import work
 from assistant.ui.components.job_progress import job_progress
+from assistant.ui.language import _
 from assistant.ui.services import get_jobs, get_workflow
 
 KEY = "settings/test"
@@ -21,16 +22,16 @@ def model_test() -> None:
     if work.active(found):
         job_progress(KEY, lambda: None)
         return
-    if st.button("Test the language model", icon=":material/network_check:"):
+    if st.button(_("Test the language model"), icon=":material/network_check:"):
         chat = get_workflow().chat
         get_jobs().start(KEY, lambda report, cancel: _ask(chat, report, cancel))
         st.rerun()
     if found is None:
         return
     if found.state == "done" and found.progress is not None:
-        st.success(found.progress.message, icon=":material/check_circle:")
+        st.success(_(found.progress.message), icon=":material/check_circle:")
     elif found.state == "failed":
-        st.error(found.error, icon=":material/error:")
+        st.error(_(found.error), icon=":material/error:")
 
 
 def _ask(make_chat: Callable[[], BaseChatModel], report: Report, cancel: Cancel) -> None:

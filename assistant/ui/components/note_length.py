@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from assistant.catalogue import N_
 from assistant.encounter import Note
 from assistant.notes.bloat import bloat
+from assistant.ui.language import _
 
-HELP = (
+HELP = N_(
     "A fact is one thing that a sentence states, each of its numbers, and each medicine. More words a fact "
     "means a wordier note. Notes that people wrote for published visits have about 6."
 )
@@ -17,5 +19,8 @@ def note_length(note: Note) -> None:
     if found.words_per_fact is None:
         return
     st.caption(
-        f"{found.words} words, {found.facts} facts: {found.words_per_fact:.1f} words a fact.", help=HELP
+        _("{words} words, {facts} facts: {density} words a fact.").format(
+            words=found.words, facts=found.facts, density=f"{found.words_per_fact:.1f}"
+        ),
+        help=_(HELP),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from assistant.ui.language import _, ngettext
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
 from retrieval.chunk_blocks import blocks_of
@@ -25,7 +26,7 @@ def own_document(document: LibraryDocument, passage: str) -> None:
     marked = blocks_of(passage) if passage else range(0)
     leaves = pages_of(blocks)
     at = _page_of(leaves, marked)
-    word = "Page" if document.pages else "Part"
+    word = _("Page") if document.pages else _("Part")
     _source(document)
     shown = _chosen(document, leaves, at, word, passage)
     _original(document, leaves[shown][0][1].page if leaves else None)
@@ -37,7 +38,7 @@ def own_document(document: LibraryDocument, passage: str) -> None:
 
 def pages_of(blocks: Sequence[Numbered]) -> list[list[Numbered]]:
     """The blocks page by page; of a file without pages in parts of a length that can be read."""
-    if not any(block.page for _, block in blocks):
+    if not any(block.page for _number, block in blocks):
         return [list(blocks[start : start + PART]) for start in range(0, len(blocks), PART)]
     pages: dict[int, list[Numbered]] = {}
     page = 1
@@ -54,18 +55,23 @@ def _page_of(leaves: list[list[Numbered]], marked: range) -> int:
 
 
 def _source(document: LibraryDocument) -> None:
-    st.markdown(f"{plain(document.publisher)}, {document.year}. Collection: {plain(document.collection)}.")
+    st.markdown(
+        _("{publisher}, {year}. Collection: {collection}.").format(
+            publisher=plain(document.publisher), year=document.year, collection=plain(document.collection)
+        )
+    )
     parts = [
-        f"File: {document.name}",
-        f"{document.pages} pages" if document.pages else "",
-        f"Added on {document.added}",
-        f"Licence: {document.licence}" if document.licence else "",
+        _("File: {name}").format(name=document.name),
+        ngettext("{count} page", "{count} pages", document.pages) if document.pages else "",
+        _("Added on {date}").format(date=document.added),
+        _("Licence: {licence}").format(licence=document.licence) if document.licence else "",
     ]
     st.caption(" · ".join(plain(part) for part in parts if part))
     if document.found:
         st.caption(
-            ":material/shield: Taken out when it was read: "
-            + "; ".join(f"{plain(one.rule)} ({plain(one.place)})" for one in document.found)
+            _(":material/shield: Taken out when it was read:")
+            + " "
+            + "; ".join(f"{plain(_(one.rule))} ({plain(one.place)})" for one in document.found)
         )
 
 
@@ -77,7 +83,9 @@ def _chosen(document: LibraryDocument, leaves: list[list[Numbered]], at: int, wo
         word,
         range(len(leaves)),
         index=at,
-        format_func=lambda leaf: f"{_name(leaves, leaf)} of {document.pages or len(leaves)}",
+        format_func=lambda leaf: _("{number} of {count}").format(
+            number=_name(leaves, leaf), count=document.pages or len(leaves)
+        ),
         key=f"leaf-{document.id}-{passage}",
         width=200,
     )
@@ -94,10 +102,10 @@ def _leaf(leaf: Sequence[Numbered], marked: range) -> None:
     for inside, group in _runs(leaf, marked):
         if inside:
             with st.container(border=True, key="marked-passage"):
-                st.markdown(":material/bookmark: **This passage**")
+                st.markdown(_(":material/bookmark: **This passage**"))
                 st.markdown(_text(group, marked=True))
                 if len(group) < len(marked):
-                    st.caption("It goes on beyond this page or part, before it or after it.")
+                    st.caption(_("It goes on beyond this page or part, before it or after it."))
         else:
             st.markdown(_text(group))
 
@@ -114,11 +122,11 @@ def _text(group: Sequence[Numbered], marked: bool = False) -> str:
     """Headings in bold where they change, then the paragraphs, list items and rows."""
     lines: list[str] = []
     path: tuple[str, ...] = ()
-    for _, block in group:
+    for _number, block in group:
         if block.path != path:
             path = block.path
             lines.append(f"**{plain(': '.join(path))}**" if path else "")
-        grade = f" :gray-badge[Grade: {plain(block.grade)}]" if block.grade else ""
+        grade = " " + _(":gray-badge[Grade: {grade}]").format(grade=plain(block.grade)) if block.grade else ""
         text = f":yellow-background[{plain(block.text)}]" if marked else plain(block.text)
         lines.append(f"{'- ' if block.kind == 'list' else ''}{text}{grade}")
     return "\n\n".join(lines)
@@ -133,12 +141,11 @@ def _original(document: LibraryDocument, page: int | None) -> None:
     path = get_workflow().guidelines().library.original(document.id)
     if path.suffix == ".pdf":
         at = f"#page={page}" if page else ""
-        where = f" at page {page}" if page else ""
-        label = f"Open the original{where}"
+        label = _("Open the original at page {page}").format(page=page) if page else _("Open the original")
         st.link_button(label, f"{_address(path)}{at}", icon=":material/picture_as_pdf:")
         return
     st.download_button(
-        "Save the original file",
+        _("Save the original file"),
         data=path.read_bytes,
         file_name=Path(document.name).name,
         mime="application/octet-stream",

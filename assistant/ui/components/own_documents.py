@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.ui.components.add_documents import add_documents
 from assistant.ui.components.job_progress import job_progress
+from assistant.ui.language import _, ngettext
 from assistant.ui.library_work import library_job, start_indexing, start_removal
 from assistant.ui.navigation import go
 from assistant.ui.outdated import Known, outdated, outdated_badge
@@ -19,10 +20,10 @@ def own_documents_view() -> None:
         job_progress(job.key, lambda: None)
     else:
         if job is not None and job.state == "failed":
-            st.error(job.error, icon=":material/error:")
+            st.error(_(job.error), icon=":material/error:")
         if job is not None and job.state == "cancelled":
             st.info(
-                "Stopped. What was read before is kept; press the button again.",
+                _("Stopped. What was read before is kept; press the button again."),
                 icon=":material/stop_circle:",
             )
         add_documents()
@@ -31,9 +32,9 @@ def own_documents_view() -> None:
 
 def _list(busy: bool) -> None:
     documents = own_documents()
-    st.subheader("Documents on this computer", anchor=False)
+    st.subheader(_("Documents on this computer"), anchor=False)
     if not documents:
-        st.markdown("None yet.")
+        st.markdown(_("None yet."))
         return
     if not busy:
         _not_indexed()
@@ -43,8 +44,8 @@ def _list(busy: bool) -> None:
     for document in current:
         _row(document, known, busy)
     if older:
-        with st.expander(f"Superseded versions ({len(older)})"):
-            st.caption("Kept to be read; a search does not find them.")
+        with st.expander(_("Superseded versions ({count})").format(count=len(older))):
+            st.caption(_("Kept to be read; a search does not find them."))
             for document in older:
                 _row(document, known, busy)
 
@@ -55,9 +56,9 @@ def _not_indexed() -> None:
     if workflow.guidelines().is_built(workflow.sources):
         return
     st.warning(
-        "Some documents cannot be found yet: they are not in the index.", icon=":material/sync_problem:"
+        _("Some documents cannot be found yet: they are not in the index."), icon=":material/sync_problem:"
     )
-    if st.button("Put them into the index", icon=":material/sync:"):
+    if st.button(_("Put them into the index"), icon=":material/sync:"):
         start_indexing()
         st.rerun()
 
@@ -70,14 +71,14 @@ def _row(document: LibraryDocument, known: Known, busy: bool) -> None:
             )
             parts = [
                 f"{document.publisher}, {document.year}",
-                f"collection {document.collection}",
+                _("collection {name}").format(name=document.collection),
                 document.name,
-                f"{document.pages} pages" if document.pages else "",
-                f"added on {document.added}",
+                ngettext("{count} page", "{count} pages", document.pages) if document.pages else "",
+                _("added on {date}").format(date=document.added),
             ]
             st.caption(" · ".join(plain(part) for part in parts if part))
         if st.button(
-            "Read", key=f"read-{document.id}", icon=":material/menu_book:", help=plain(document.title)
+            _("Read"), key=f"read-{document.id}", icon=":material/menu_book:", help=plain(document.title)
         ):
             go("guidelines", document=document.id)
         _remove(document, busy)
@@ -85,12 +86,14 @@ def _row(document: LibraryDocument, known: Known, busy: bool) -> None:
 
 def _remove(document: LibraryDocument, busy: bool) -> None:
     with st.popover(
-        "Remove", key=f"remove-{document.id}", type="tertiary", icon=":material/delete:", disabled=busy
+        _("Remove"), key=f"remove-{document.id}", type="tertiary", icon=":material/delete:", disabled=busy
     ):
         st.markdown(
-            f"Remove {plain(document.title)}, {document.year}, with its original file? What was cited from "
-            "it stays in the notes. An older version does not come back by itself."
+            _(
+                "Remove {title}, {year}, with its original file? What was cited from it stays in the notes. "
+                "An older version does not come back by itself."
+            ).format(title=plain(document.title), year=document.year)
         )
-        if st.button("Remove it", key=f"sure-{document.id}", type="primary"):
+        if st.button(_("Remove it"), key=f"sure-{document.id}", type="primary"):
             start_removal(document.id)
             st.rerun()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.ui.language import _
 from assistant.ui.navigation import go
 from assistant.ui.outdated import outdated_badge
 from assistant.ui.plain_text import plain
@@ -10,8 +11,8 @@ from assistant.ui.words import FROM_GUIDELINE
 
 def marks(publisher: str, year: int, grade: str, outdated: str) -> str:
     """Publisher, year, grade and whether it is outdated, as one line of Markdown."""
-    strength = f":gray-badge[Grade: {plain(grade)}]" if grade else ""
-    parts = [FROM_GUIDELINE, f"**{plain(publisher)}, {year}**", strength, outdated_badge(outdated)]
+    strength = _(":gray-badge[Grade: {grade}]").format(grade=plain(grade)) if grade else ""
+    parts = [_(FROM_GUIDELINE), f"**{plain(publisher)}, {year}**", strength, outdated_badge(outdated)]
     return " ".join(part for part in parts if part)
 
 
@@ -24,10 +25,13 @@ def quotation(text: str, marked: str = "") -> str:
 
 def found_by(words: list[str] | tuple[str, ...]) -> str:
     """Why it was found, as Markdown; "" when no word is shared."""
-    return f"Found because it has: {', '.join(plain(word) for word in words)}" if words else ""
+    listed = ", ".join(plain(word) for word in words)
+    return _("Found because it has: {words}").format(words=listed) if words else ""
 
 
 def open_button(passage: str, title: str, key: str) -> None:
     """The way to the document, at the passage."""
-    if st.button("Open in its document", key=f"open-{key}", icon=":material/open_in_new:", help=plain(title)):
+    if st.button(
+        _("Open in its document"), key=f"open-{key}", icon=":material/open_in_new:", help=plain(title)
+    ):
         go("guidelines", passage=passage)

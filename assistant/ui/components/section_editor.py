@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.catalogue import N_
 from assistant.notes.own_rules import own_rules
 from assistant.notes.own_templates import OwnSection
 from assistant.notes.parts import PARTS
 from assistant.notes.template import Shape
+from assistant.ui.language import _
 
 SHAPES: dict[Shape, str] = {
-    "paragraphs": "Flowing sentences",
-    "lines": "A list, one line for each item",
-    "problems": "Problems, each with lines below it",
+    "paragraphs": N_("Flowing sentences"),
+    "lines": N_("A list, one line for each item"),
+    "problems": N_("Problems, each with lines below it"),
 }
 
 Act = Callable[[str, str], None]
@@ -23,28 +25,28 @@ def section_editor(uid: str, number: int, of: int, start: OwnSection, act: Act) 
     """The section as it is filled in now. ``start`` holds the values at first; ``uid`` names the fields."""
     with st.container(border=True):
         _heading(uid, number, of, act)
-        title = st.text_input("Title", value=start.title, key=f"section-title-{uid}")
+        title = st.text_input(_("Title"), value=start.title, key=f"section-title-{uid}")
         parts = st.multiselect(
-            "Written from",
+            _("Written from"),
             PARTS,
             default=start.parts,
-            format_func=own_rules().parts.__getitem__,
+            format_func=lambda part: _(own_rules().parts[part]),
             key=f"section-parts-{uid}",
-            help="Together the sections must read every part of the visit.",
+            help=_("Together the sections must read every part of the visit."),
         )
         shape = st.selectbox(
-            "Written as",
+            _("Written as"),
             list(SHAPES),
             index=list(SHAPES).index(start.shape),
-            format_func=SHAPES.__getitem__,
+            format_func=lambda one: _(SHAPES[one]),
             key=f"section-shape-{uid}",
         )
         instruction = st.text_area(
-            "Instruction to the model",
+            _("Instruction to the model"),
             value=start.instruction,
             height=160,
             key=f"section-instruction-{uid}",
-            help="Short and concrete. Ask only for what was said. Example values come back as facts.",
+            help=_("Short and concrete. Ask only for what was said. Example values come back as facts."),
         )
     return start.model_copy(
         update={"title": title, "parts": tuple(parts), "shape": shape, "instruction": instruction}
@@ -53,12 +55,12 @@ def section_editor(uid: str, number: int, of: int, start: OwnSection, act: Act) 
 
 def _heading(uid: str, number: int, of: int, act: Act) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**Section {number}**")
+        st.markdown(_("**Section {number}**").format(number=number))
         up, down = number == 1, number == of
         for label, icon, what, off in (
-            ("Up", "arrow_upward", "up", up),
-            ("Down", "arrow_downward", "down", down),
-            ("Remove section", "delete", "remove", False),
+            (_("Up"), "arrow_upward", "up", up),
+            (_("Down"), "arrow_downward", "down", down),
+            (_("Remove section"), "delete", "remove", False),
         ):
             st.button(
                 label,

@@ -5,6 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 from assistant.encounter import Step
+from assistant.ui.language import _
 from assistant.ui.steps.state import ORDER, State, label
 
 
@@ -15,7 +16,7 @@ def stepper(encounter_id: str, shown: dict[Step, State], landing: Step) -> Step:
     if wanted or key not in st.session_state:
         st.session_state[key] = wanted or _from_address() or landing
     chosen = st.segmented_control(
-        "Steps of this encounter",
+        _("Steps of this encounter"),
         ORDER,
         format_func=lambda step: label(step, shown[step]),
         key=key,

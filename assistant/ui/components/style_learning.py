@@ -6,6 +6,7 @@ from assistant.notes.kept import load_style, save_style
 from assistant.notes.style import Style
 from assistant.notes.style_learning import from_drafts, from_examples
 from assistant.notes.style_rules import style_rules
+from assistant.ui.language import _
 from assistant.ui.services import get_workflow
 
 _OUTCOME = "style-outcome"
@@ -19,15 +20,19 @@ def style_learning() -> None:
     fresh = st.session_state.setdefault(_FRESH, 0)
     with st.form("style-examples"):
         text = st.text_area(
-            "Notes that you wrote",
+            _("Notes that you wrote"),
             height=160,
-            placeholder="Paste one or more notes.",
-            help="Read once and forgotten. Only counts are kept, such as words a sentence, the tense, and "
-            "which of two known terms you use.",
+            placeholder=_("Paste one or more notes."),
+            help=_(
+                "Read once and forgotten. Only counts are kept, such as words a sentence, the tense, and "
+                "which of two known terms you use."
+            ),
             key=f"style-examples-{fresh}",
         )
-        pasted = st.form_submit_button("Learn from these notes", icon=":material/school:")
-    asked = st.button("Learn from my corrections", icon=":material/rule:", help="From every note you signed.")
+        pasted = st.form_submit_button(_("Learn from these notes"), icon=":material/school:")
+    asked = st.button(
+        _("Learn from my corrections"), icon=":material/rule:", help=_("From every note you signed.")
+    )
     if pasted:
         _learn(from_examples([text]))
     elif asked:
@@ -47,7 +52,7 @@ def _learn(newer: Style) -> None:
 
 def _tell(learned: bool) -> None:
     if learned:
-        st.success("Learned. The next draft is asked for in this style.", icon=":material/check_circle:")
+        st.success(_("Learned. The next draft is asked for in this style."), icon=":material/check_circle:")
     else:
         few = style_rules().few_sentences
-        st.warning(f"There was too little to learn from. Show at least {few} sentences.")
+        st.warning(_("There was too little to learn from. Show at least {few} sentences.").format(few=few))

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.notes.own_templates import OwnSection, assembled, faults, own_folder, save_template
 from assistant.notes.template import Template
 from assistant.ui.components.section_editor import section_editor
+from assistant.ui.language import _
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
 
@@ -62,16 +63,16 @@ def close() -> None:
 
 def template_editor(editing: Editing) -> None:
     """Draw the form; save when asked, or say what is missing."""
-    label = st.text_input("Name of the template", value=editing.label, key="template-label")
-    description = st.text_input("What it is for", value=editing.description, key="template-description")
+    label = st.text_input(_("Name of the template"), value=editing.label, key="template-label")
+    description = st.text_input(_("What it is for"), value=editing.description, key="template-description")
     sections = [
         section_editor(uid, number, len(editing.sections), start, editing.act)
         for number, (uid, start) in enumerate(editing.sections.items(), start=1)
     ]
-    st.button("Add a section", icon=":material/add:", on_click=editing.add, args=(NEW,))
+    st.button(_("Add a section"), icon=":material/add:", on_click=editing.add, args=(NEW,))
     with st.container(horizontal=True):
-        save = st.button("Save the template", type="primary", icon=":material/save:")
-        st.button("Discard changes", on_click=close)
+        save = st.button(_("Save the template"), type="primary", icon=":material/save:")
+        st.button(_("Discard changes"), on_click=close)
     if save:
         _save(editing, label, description, sections)
 
@@ -80,7 +81,7 @@ def _save(editing: Editing, label: str, description: str, sections: list[OwnSect
     folder = own_folder(get_workflow().settings.data_dir)
     found = faults(label, sections, folder, editing.replaces)
     for fault in found:
-        st.error(plain(fault), icon=":material/error:")
+        st.error(plain(_(fault)), icon=":material/error:")
     if found:
         return
     save_template(assembled(label, description, sections), folder, editing.replaces)

@@ -8,6 +8,7 @@ from assistant.encounter import Encounter, Step
 from assistant.ui import work
 from assistant.ui.components.job_progress import job_outcome, job_progress
 from assistant.ui.components.stepper import stepper, want_step
+from assistant.ui.language import _
 from assistant.ui.navigation import current_encounter, go
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
@@ -48,7 +49,7 @@ def page() -> None:
 
 
 def _none_chosen() -> None:
-    st.title("Encounter", anchor=False)
-    st.info("Choose an encounter from the list first, or begin a new one.", icon=":material/list_alt:")
-    if st.button("Go to the list", type="primary"):
+    st.title(_("Encounter"), anchor=False)
+    st.info(_("Choose an encounter from the list first, or begin a new one."), icon=":material/list_alt:")
+    if st.button(_("Go to the list"), type="primary"):
         go("encounters")

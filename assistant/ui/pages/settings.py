@@ -7,6 +7,7 @@ from assistant.models.inventory import InventoryRow, inventory
 from assistant.settings import Settings
 from assistant.ui.clinician import clinician_name, remember_clinician
 from assistant.ui.components.model_test import model_test
+from assistant.ui.language import LANGUAGES, _, choose_language, language
 from assistant.ui.plain_text import plain
 from assistant.ui.services import get_workflow
 from assistant.ui.words import ROLES
@@ -15,26 +16,42 @@ from assistant.ui.words import ROLES
 def page() -> None:
     """Everything in plain words. Keys are never shown."""
     settings = get_workflow().settings
-    st.title("Settings", anchor=False)
+    st.title(_("Settings"), anchor=False)
+    _language()
     _name()
-    st.header("Models", anchor=False)
-    st.caption("Changed in the configuration file or with PROVENOTE_ variables; see the documentation.")
-    with st.spinner("Checking the model files …"):
+    st.header(_("Models"), anchor=False)
+    st.caption(_("Changed in the configuration file or with PROVENOTE_ variables; see the documentation."))
+    with st.spinner(_("Checking the model files …")):
         rows = {row.role: row for row in inventory(settings) if row.used}
     for role, purpose in ROLES.items():
-        _model(purpose, rows.get(role), *endpoint(settings, role))
+        _model(_(purpose), rows.get(role), *endpoint(settings, role))
     model_test()
-    st.header("Where things are kept", anchor=False)
-    st.markdown(f"Encounters and recordings: {plain(str(settings.data_dir))}")
-    st.markdown(f"Model files: {plain(str(settings.cache_dir))}")
+    st.header(_("Where things are kept"), anchor=False)
+    st.markdown(_("Encounters and recordings: {folder}").format(folder=plain(str(settings.data_dir))))
+    st.markdown(_("Model files: {folder}").format(folder=plain(str(settings.cache_dir))))
+
+
+def _language() -> None:
+    st.header(_("Language"), anchor=False)
+    chosen = st.selectbox(
+        _("Language of the pages"),
+        list(LANGUAGES),
+        index=list(LANGUAGES).index(language()),
+        format_func=LANGUAGES.__getitem__,
+        help=_("For this browser tab only. A handout's language is chosen where it is made."),
+        key="settings-language",
+    )
+    if chosen != language():
+        choose_language(chosen)
+        st.rerun()
 
 
 def _name() -> None:
-    st.header("Your name", anchor=False)
+    st.header(_("Your name"), anchor=False)
     name = st.text_input(
-        "Name offered when you sign",
+        _("Name offered when you sign"),
         value=clinician_name(),
-        help="For this browser tab only. It is not a login.",
+        help=_("For this browser tab only. It is not a login."),
         key="settings-name",
     )
     remember_clinician(name or "")
@@ -55,16 +72,23 @@ def _model(purpose: str, row: InventoryRow | None, address: str, name: str) -> N
         st.markdown(f"**{purpose}**")
         if address:
             shown = httpx.URL(address).copy_with(userinfo=b"", query=None)
-            st.markdown(f"{plain(name or 'The model chosen there')}, served at {plain(str(shown))}.")
+            st.markdown(
+                _("{model}, served at {address}.").format(
+                    model=plain(name or _("The model chosen there")), address=plain(str(shown))
+                )
+            )
             st.caption(
-                ":material/lan: What is said goes to that address. Use the test below to see if it answers."
+                _(
+                    ":material/lan: What is said goes to that address. "
+                    "Use the test below to see if it answers."
+                )
             )
         elif row is None:
-            st.markdown(":material/error: No model is chosen for this.")
+            st.markdown(_(":material/error: No model is chosen for this."))
         else:
-            st.markdown(f"{plain(row.title)}, on this computer.")
+            st.markdown(_("{model}, on this computer.").format(model=plain(row.title)))
             st.caption(
-                ":material/check_circle: Ready: the file is there and is the right one."
+                _(":material/check_circle: Ready: the file is there and is the right one.")
                 if row.present
-                else ":material/error: Not there. Run `make setup` and start Provenote again."
+                else _(":material/error: Not there. Run `make setup` and start Provenote again.")
             )

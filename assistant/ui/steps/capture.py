@@ -5,39 +5,46 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from assistant.catalogue import N_
 from assistant.encounter import Encounter
 from assistant.errors import InputRefused, ProvenoteError
+from assistant.ui.language import _
 from assistant.ui.services import get_workflow
 from assistant.ui.sound import SOUND_ENDINGS
 
-MICROPHONE = "Record now"
-FILE = "Upload a recording"
-TEXT = "Paste or upload a transcript"
+MICROPHONE = N_("Record now")
+FILE = N_("Upload a recording")
+TEXT = N_("Paste or upload a transcript")
 
 
 def show_refusal(encounter_id: str) -> bool:
     """Say why what came in last cannot be used, if so. True when there was something to say."""
     refusal = st.session_state.get(f"refusal-{encounter_id}")
     if refusal:
-        st.error(refusal, icon=":material/error:")
+        st.error(_(refusal), icon=":material/error:")
     return bool(refusal)
 
 
 def capture(encounter: Encounter) -> None:
     """Draw the chosen way in. What comes in is saved before anything else is done with it."""
     way = st.segmented_control(
-        "How do you want to begin?", (MICROPHONE, FILE, TEXT), default=MICROPHONE, required=True, wrap=True
+        _("How do you want to begin?"),
+        (MICROPHONE, FILE, TEXT),
+        default=MICROPHONE,
+        format_func=_,
+        required=True,
+        wrap=True,
     )
     nonce = st.session_state.setdefault(f"taken-{encounter.id}", 0)
     key = f"{encounter.id}-{nonce}"
     if way == TEXT:
         _transcript(encounter.id, key)
         return
-    st.caption("Tell the patient that you record, and why, and ask whether that is all right.")
+    st.caption(_("Tell the patient that you record, and why, and ask whether that is all right."))
     if way == MICROPHONE:
-        sound = st.audio_input("Press to record, press again to stop", key=f"microphone-{key}")
+        sound = st.audio_input(_("Press to record, press again to stop"), key=f"microphone-{key}")
     else:
-        sound = st.file_uploader("Recording", type=SOUND_ENDINGS, key=f"sound-{key}")
+        sound = st.file_uploader(_("Recording"), type=SOUND_ENDINGS, key=f"sound-{key}")
     if sound is not None:
         _recording(encounter.id, sound)
 
@@ -46,22 +53,24 @@ def _recording(encounter_id: str, sound: UploadedFile) -> None:
     """Save once. When the disk refuses, the sound stays in the page so that it can be saved again."""
     tried = f"tried-{encounter_id}"
     again = st.session_state.get(tried) == sound.file_id
-    if again and not st.button("Save again", icon=":material/save:", type="primary"):
+    if again and not st.button(_("Save again"), icon=":material/save:", type="primary"):
         return
     st.session_state[tried] = sound.file_id
-    with st.spinner("Saving the recording …"):
+    with st.spinner(_("Saving the recording …")):
         _take(encounter_id, lambda: get_workflow().add_recording(encounter_id, sound.name, sound.getvalue()))
 
 
 def _transcript(encounter_id: str, key: str) -> None:
     st.caption(
-        "One turn a line, each beginning with who speaks, such as “Doctor:” or “Patient:”. "
-        "A transcript that Provenote exported works too."
+        _(
+            "One turn a line, each beginning with who speaks, such as “Doctor:” or “Patient:”. "
+            "A transcript that Provenote exported works too."
+        )
     )
     with st.form(f"transcript-{key}", border=False):
-        text = st.text_area("Transcript", height=240, key=f"text-{key}")
-        upload = st.file_uploader("Or a text file", type=["txt", "json", "md"], key=f"textfile-{key}")
-        saved = st.form_submit_button("Save the transcript", type="primary", icon=":material/save:")
+        text = st.text_area(_("Transcript"), height=240, key=f"text-{key}")
+        upload = st.file_uploader(_("Or a text file"), type=["txt", "json", "md"], key=f"textfile-{key}")
+        saved = st.form_submit_button(_("Save the transcript"), type="primary", icon=":material/save:")
     if not saved:
         return
     data = upload.getvalue() if upload is not None else (text or "").encode()

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.encounter import Speaker, Transcript, Utterance
+from assistant.ui.language import _
 from assistant.ui.words import SPEAKERS, UNSURE_BELOW, clock
-
-SPEAKER_OF = {word: speaker for speaker, word in SPEAKERS.items()}
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ def _row(utterance: Utterance, with_original: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": utterance.id,
         "time": clock(utterance.start),
-        "speaker": SPEAKERS[utterance.speaker],
+        "speaker": _(SPEAKERS[utterance.speaker]),
         "text": utterance.text,
         "check": sureness(utterance),
     }
@@ -37,20 +36,26 @@ def _row(utterance: Utterance, with_original: bool) -> dict[str, Any]:
     return row
 
 
+def hard_to_hear(utterance: Utterance) -> bool:
+    """True while it should be listened to again; never once a person corrected it."""
+    return utterance.original is None and utterance.confidence < UNSURE_BELOW
+
+
 def sureness(utterance: Utterance) -> str:
     """Words for a doubtful or corrected utterance, empty for a clear one."""
     if utterance.original is not None:
-        return "Corrected"
-    return "Listen again" if utterance.confidence < UNSURE_BELOW else ""
+        return _("Corrected")
+    return _("Listen again") if hard_to_hear(utterance) else ""
 
 
 def corrections(transcript: Transcript, rows: Iterable[Mapping[str, Any]]) -> list[Correction]:
     """The rows that differ from the transcript. An emptied text is not a correction and is left out."""
     changed = []
+    speakers = {_(word): speaker for speaker, word in SPEAKERS.items()}
     for row in rows:
         utterance = transcript.by_id(int(row["id"]))
         text = str(row["text"] or "").strip()
-        speaker = SPEAKER_OF.get(str(row["speaker"]), "unknown")
+        speaker = speakers.get(str(row["speaker"]), "unknown")
         if utterance and text and (text, speaker) != (utterance.text, utterance.speaker):
             changed.append(Correction(utterance.id, text, speaker))
     return changed

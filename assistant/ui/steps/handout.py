@@ -4,56 +4,71 @@ import streamlit as st
 
 from assistant.encounter import Encounter, Handout, Note
 from assistant.ui import work
-from assistant.ui.clinician import clinician_name, remember_clinician
 from assistant.ui.components.stepper import go_to_step
-from assistant.ui.plain_text import plain
+from assistant.ui.language import _
 from assistant.ui.services import get_workflow
-from assistant.ui.steps.handout_text import edit_sentences, findings, read_sentences
+from assistant.ui.steps.handout_approval import approval
+from assistant.ui.steps.handout_findings import findings
+from assistant.ui.steps.handout_grade import report_of, show_grade
+from assistant.ui.steps.handout_languages import choose_language
+from assistant.ui.steps.handout_text import edit_sentences, read_sentences
+from assistant.ui.steps.handout_translation import show_translation, translation_progress
+from assistant.ui.steps.handout_words import words_and_questions
 from assistant.ui.steps.state import handout_current
-from assistant.ui.when import when
 
 
 def show(encounter: Encounter) -> None:
-    """Make it, read it beside the note's sentences, correct it, approve it."""
-    st.header("Handout", anchor=False)
+    """Make it, read it beside the note's sentences, correct it, approve it; then the same in a language."""
+    st.header(_("Handout"), anchor=False)
     note = encounter.note
     if note is None or not note.is_signed():
-        if encounter.handout is not None:
-            st.warning(
-                "The note was changed after it was signed, so this handout is out of date. "
-                "Sign the note again, then make the handout again.",
-                icon=":material/sync_problem:",
-            )
-        st.info("The handout is made from the signed note. Sign the note first.", icon=":material/lock:")
-        if st.button("Go to Sign", type="primary"):
-            go_to_step(encounter.id, "sign")
+        _unsigned(encounter)
         return
     handout = encounter.handout
     if handout is None:
-        _make(encounter, "Make the handout", primary=True)
+        _make(encounter, _("Make the handout"), primary=True)
         return
     current = handout_current(encounter)
     if not current:
         st.warning(
-            "The note changed after this handout was made. Make it again.", icon=":material/sync_problem:"
+            _("The note changed after this handout was made. Make it again."), icon=":material/sync_problem:"
         )
-        _make(encounter, "Make the handout again", primary=True)
+        _make(encounter, _("Make the handout again"), primary=True)
+    code = choose_language(encounter)
+    translation_progress(encounter)
+    if code != handout.language:
+        show_translation(encounter, handout, code)
+        return
     _read(encounter, note, handout, current)
     if current:
-        with st.expander("Make the handout again"):
-            _make(encounter, "Make it again", primary=False)
+        with st.expander(_("Make the handout again")):
+            _make(encounter, _("Make it again"), primary=False)
+
+
+def _unsigned(encounter: Encounter) -> None:
+    if encounter.handout is not None:
+        st.warning(
+            _(
+                "The note was changed after it was signed, so this handout is out of date. "
+                "Sign the note again, then make the handout again."
+            ),
+            icon=":material/sync_problem:",
+        )
+    st.info(_("The handout is made from the signed note. Sign the note first."), icon=":material/lock:")
+    if st.button(_("Go to Sign"), type="primary"):
+        go_to_step(encounter.id, "sign")
 
 
 def _make(encounter: Encounter, label: str, primary: bool) -> None:
     asked = get_workflow().settings.grade
     grade = st.slider(
-        "Reading grade",
+        _("Reading grade"),
         min_value=3.0,
         max_value=12.0,
         value=float(asked),
         step=0.5,
         key=f"grade-{encounter.id}",
-        help="The school year a reader should have finished. Six suits most adults.",
+        help=_("The school year a reader should have finished. Six suits most adults."),
     )
     if st.button(
         label,
@@ -66,39 +81,18 @@ def _make(encounter: Encounter, label: str, primary: bool) -> None:
 
 
 def _read(encounter: Encounter, note: Note, handout: Handout, current: bool) -> None:
-    st.caption(
-        f"Reading grade {handout.grade:.1f}, measured. Every sentence shows the signed sentence it is from."
+    deciding = current and not work.busy(encounter.id)
+    report = report_of(handout)
+    show_grade(encounter.id, handout, report, deciding)
+    findings(encounter.id, handout, deciding)
+    st.caption(_("Every sentence shows the signed sentence it is from."))
+    editing = not work.busy(encounter.id) and st.toggle(
+        _("Correct the sentences"), key=f"edit-{encounter.id}"
     )
-    findings(encounter.id, handout, deciding=current and not work.busy(encounter.id))
-    editing = not work.busy(encounter.id) and st.toggle("Correct the sentences", key=f"edit-{encounter.id}")
     if editing:
         edit_sentences(encounter.id, note, handout)
     else:
-        read_sentences(note, handout)
-    if not current:
-        return
-    if handout.is_approved():
-        _approved(encounter, handout)
-    elif not editing:
-        _approve(encounter, handout)
-
-
-def _approve(encounter: Encounter, handout: Handout) -> None:
-    st.subheader("Approve", anchor=False)
-    name = st.text_input("Your name", value=clinician_name(), key=f"approver-{encounter.id}")
-    critical = any(f.severity == "critical" and not f.resolution for f in handout.findings)
-    if critical:
-        st.caption("Something critical differs from the note. Correct it, or say why it is right, first.")
-    ready = bool((name or "").strip()) and not critical and not work.busy(encounter.id)
-    if st.button("Approve the handout", type="primary", icon=":material/verified:", disabled=not ready):
-        remember_clinician(name or "")
-        get_workflow().approve(encounter.id, (name or "").strip())
-        st.rerun()
-
-
-def _approved(encounter: Encounter, handout: Handout) -> None:
-    assert handout.approval is not None
-    approval = handout.approval
-    st.success(f"Approved by {plain(approval.by)} on {when(approval.at)}.", icon=":material/verified:")
-    if st.button("Go on to export", type="primary", icon=":material/arrow_forward:"):
-        go_to_step(encounter.id, "export")
+        read_sentences(note, handout, report)
+    words_and_questions(encounter, handout, ready=current and handout.is_approved())
+    if current and not (editing and not handout.is_approved()):
+        approval(encounter, handout, _("Approve the handout"))

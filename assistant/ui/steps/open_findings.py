@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.encounter import Encounter, Statement
 from assistant.ui.components.note_pane import Action
 from assistant.ui.components.stepper import go_to_step
+from assistant.ui.language import _
 from assistant.ui.open_items import OpenFinding
 from assistant.ui.plain_text import plain
 from assistant.ui.steps.decisions import decide
@@ -15,7 +16,7 @@ _COLOURS: dict[Tone, str] = {"good": "green", "bad": "red", "warn": "orange", "p
 
 def marker(mark: Mark) -> str:
     """A mark as a Streamlit badge: icon, word and colour."""
-    return f":{_COLOURS[mark.tone]}-badge[{plain(mark.icon)} {mark.word}]"
+    return f":{_COLOURS[mark.tone]}-badge[{plain(mark.icon)} {_(mark.word)}]"
 
 
 def show_open(encounter: Encounter, found: list[OpenFinding]) -> None:
@@ -39,27 +40,29 @@ def _box(encounter: Encounter, statement: Statement, items: list[OpenFinding]) -
         for item in items:
             _finding(encounter, item)
         with st.container(horizontal=True):
-            if st.button("Show in the note", key=f"show-{statement.id}", icon=":material/visibility:"):
+            if st.button(_("Show in the note"), key=f"show-{statement.id}", icon=":material/visibility:"):
                 st.session_state["select-statement"] = statement.id
                 go_to_step(encounter.id, "note")
             _keep(encounter, statement, any(item.severity == "critical" for item in items))
-            if st.button("Remove", key=f"remove-{statement.id}", icon=":material/delete:"):
+            if st.button(_("Remove"), key=f"remove-{statement.id}", icon=":material/delete:"):
                 decided(encounter, Action("remove", statement.id))
 
 
 def _finding(encounter: Encounter, item: OpenFinding) -> None:
     """What the check says, its suggested sentence, and the way to set this one finding aside."""
     finding, key = item.finding, f"{item.statement.id}-{item.number}"
-    st.markdown(f"{marker(SEVERITIES[finding.severity])} {plain(finding.explanation)}")
+    st.markdown(f"{marker(SEVERITIES[finding.severity])} {plain(_(finding.explanation))}")
     with st.container(horizontal=True):
         if finding.repair and st.button(
-            f"Change to: “{plain(finding.repair)}”", key=f"repair-{key}", icon=":material/build:"
+            _("Change to: “{sentence}”").format(sentence=plain(finding.repair)),
+            key=f"repair-{key}",
+            icon=":material/build:",
         ):
             decided(encounter, Action("edit", item.statement.id, finding.repair))
-        with st.popover("This finding is wrong …", key=f"wrong-{key}", type="tertiary"):
-            reason = st.text_input("Why is the finding wrong?", key=f"wrong-reason-{key}")
-            st.caption("The reason is kept with the note.")
-            if st.button("Set it aside", key=f"overrule-{key}", type="primary"):
+        with st.popover(_("This finding is wrong …"), key=f"wrong-{key}", type="tertiary"):
+            reason = st.text_input(_("Why is the finding wrong?"), key=f"wrong-reason-{key}")
+            st.caption(_("The reason is kept with the note."))
+            if st.button(_("Set it aside"), key=f"overrule-{key}", type="primary"):
                 text = (reason or "").strip()
                 decided(encounter, Action("overrule", item.statement.id, text, item.number))
 
@@ -67,11 +70,11 @@ def _finding(encounter: Encounter, item: OpenFinding) -> None:
 def _keep(encounter: Encounter, statement: Statement, critical: bool) -> None:
     """One press for a lesser finding; a critical one is only overruled with a reason."""
     if not critical:
-        if st.button("Keep as it is", key=f"keep-{statement.id}", icon=":material/check:"):
+        if st.button(_("Keep as it is"), key=f"keep-{statement.id}", icon=":material/check:"):
             decided(encounter, Action("accept", statement.id))
         return
-    with st.popover("Keep as it is", icon=":material/check:", key=f"keep-{statement.id}"):
-        reason = st.text_input("Why is it right?", key=f"reason-{statement.id}")
-        st.caption("The reason is kept with the note.")
-        if st.button("Keep the sentence", key=f"accept-{statement.id}", type="primary"):
+    with st.popover(_("Keep as it is"), icon=":material/check:", key=f"keep-{statement.id}"):
+        reason = st.text_input(_("Why is it right?"), key=f"reason-{statement.id}")
+        st.caption(_("The reason is kept with the note."))
+        if st.button(_("Keep the sentence"), key=f"accept-{statement.id}", type="primary"):
             decided(encounter, Action("accept", statement.id, (reason or "").strip()))

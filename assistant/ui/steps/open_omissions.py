@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.encounter import Encounter, Note
 from assistant.ui.components.note_pane import Action
 from assistant.ui.components.note_pane.missing import kind_name
+from assistant.ui.language import _
 from assistant.ui.open_items import OpenOmission, section_titles
 from assistant.ui.plain_text import plain
 from assistant.ui.steps.open_findings import decided, marker
@@ -22,7 +23,7 @@ def show_minor(encounter: Encounter, note: Note, found: list[OpenOmission]) -> N
     if not found:
         return
     with st.expander(smaller_things(len(found))):
-        if st.button(LEAVE_MINOR, key="leave-minor", icon=":material/block:"):
+        if st.button(_(LEAVE_MINOR), key="leave-minor", icon=":material/block:"):
             decided(encounter, Action("leave_minor", ""))
         show_missing(encounter, note, found)
 
@@ -33,7 +34,7 @@ def _box(encounter: Encounter, titles: dict[str, str], item: OpenOmission) -> No
         mark = marker(SEVERITIES[missing.severity])
         st.markdown(f"{mark} {kind_name(missing)}: “{plain(missing.quote)}”")
         if missing.explanation:
-            st.markdown(plain(missing.explanation))
+            st.markdown(plain(_(missing.explanation)))
         with st.container(horizontal=True):
             if missing.text and missing.section in titles:
                 _add(encounter, item, titles[missing.section])
@@ -42,32 +43,34 @@ def _box(encounter: Encounter, titles: dict[str, str], item: OpenOmission) -> No
 
 
 def _add(encounter: Encounter, item: OpenOmission, title: str) -> None:
-    label = f"Add to {plain(title)}: “{plain(item.omission.text)}”"
+    label = _("Add to {section}: “{sentence}”").format(
+        section=plain(title), sentence=plain(item.omission.text)
+    )
     if st.button(label, key=f"add-omission-{item.number}", icon=":material/add:"):
         decided(encounter, Action("add_omission", "", number=item.number))
 
 
 def _add_in_words(encounter: Encounter, titles: dict[str, str], item: OpenOmission) -> None:
     key, missing = item.number, item.omission
-    with st.popover("Add in your words …", icon=":material/edit:", key=f"words-omission-{key}"):
+    with st.popover(_("Add in your words …"), icon=":material/edit:", key=f"words-omission-{key}"):
         places = list(titles)
         at = places.index(missing.section) if missing.section in places else 0
         section = st.selectbox(
-            "Section",
+            _("Section"),
             places,
             index=at,
             format_func=lambda place: titles[place],
             key=f"section-omission-{key}",
         )
-        text = st.text_input("Sentence for the note", value=missing.text, key=f"text-omission-{key}")
-        if st.button("Add it", key=f"add-words-{key}", type="primary"):
+        text = st.text_input(_("Sentence for the note"), value=missing.text, key=f"text-omission-{key}")
+        if st.button(_("Add it"), key=f"add-words-{key}", type="primary"):
             words = (text or "").strip()
             decided(encounter, Action("add_omission", "", words, item.number, section or ""))
 
 
 def _leave_out(encounter: Encounter, item: OpenOmission) -> None:
-    with st.popover("Leave out …", icon=":material/block:", key=f"leave-omission-{item.number}"):
-        reason = st.text_input("Why can it be left out?", key=f"leave-reason-{item.number}")
-        st.caption("The reason is kept with the note.")
-        if st.button("Leave it out", key=f"dismiss-omission-{item.number}", type="primary"):
+    with st.popover(_("Leave out …"), icon=":material/block:", key=f"leave-omission-{item.number}"):
+        reason = st.text_input(_("Why can it be left out?"), key=f"leave-reason-{item.number}")
+        st.caption(_("The reason is kept with the note."))
+        if st.button(_("Leave it out"), key=f"dismiss-omission-{item.number}", type="primary"):
             decided(encounter, Action("dismiss_omission", "", (reason or "").strip(), item.number))

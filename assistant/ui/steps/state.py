@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from assistant.catalogue import N_
 from assistant.encounter import Encounter, Step
 from assistant.records.listing import StepState
+from assistant.ui.language import _
 from assistant.ui.words import STEPS
 
 State = Literal["done", "now", "open", "stale", "failed"]
@@ -19,11 +21,11 @@ _ICONS: dict[State, str] = {
     "failed": ":material/error:",
 }
 _WORDS: dict[State, str] = {
-    "done": "done",
-    "now": "now",
-    "open": "open",
-    "stale": "out of date",
-    "failed": "failed",
+    "done": N_("done"),
+    "now": N_("now"),
+    "open": N_("open"),
+    "stale": N_("out of date"),
+    "failed": N_("failed"),
 }
 
 
@@ -62,17 +64,21 @@ def landing(stored: Mapping[Step, StepState]) -> Step:
 
 def label(step: Step, state: State) -> str:
     """The step's name with its state as icon and word."""
-    return f"{_ICONS[state]} {STEPS[step]} · {_WORDS[state]}"
+    return f"{_ICONS[state]} {_(STEPS[step])} · {_(_WORDS[state])}"
 
 
 def progress_line(stored: Mapping[Step, StepState]) -> str:
     """How far an encounter is, in a few words for the list."""
     done = [step for step in ORDER if stored[step] == "done"]
     if not done:
-        return "Nothing recorded yet"
-    stale = [STEPS[step].lower() for step in ORDER if stored[step] == "stale"]
-    line = f"Done: {', '.join(STEPS[step].lower() for step in done)}"
-    return f"{line} · out of date: {', '.join(stale)}" if stale else line
+        return _("Nothing recorded yet")
+    stale = [step for step in ORDER if stored[step] == "stale"]
+    line = _("Done: {steps}").format(steps=_listed(done))
+    return f"{line} · {_('out of date: {steps}').format(steps=_listed(stale))}" if stale else line
+
+
+def _listed(steps: list[Step]) -> str:
+    return ", ".join(_(STEPS[step]).lower() for step in steps)
 
 
 def handout_current(encounter: Encounter) -> bool:

@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from assistant.catalogue import N_
 from assistant.encounter import Change, Note
 from assistant.notes.put_back import stands
+from assistant.ui.language import _
 from assistant.ui.open_items import section_titles
 from assistant.ui.words import CHANGE_KINDS
 
-UNDO = {"removed": "Put back", "redrafted": "Put back the first words", "added": "Take it out again"}
+UNDO = {
+    "removed": N_("Put back"),
+    "redrafted": N_("Put back the first words"),
+    "added": N_("Take it out again"),
+}
 
 UNDONE = {
-    "removed": "It stands in the note again.",
-    "redrafted": "The first words stand in the note again.",
-    "added": "It was taken out again.",
+    "removed": N_("It stands in the note again."),
+    "redrafted": N_("The first words stand in the note again."),
+    "added": N_("It was taken out again."),
 }
 
 
@@ -27,10 +33,10 @@ def _change(note: Note, number: int, change: Change, titles: dict[str, str]) -> 
     return {
         "number": number,
         "id": change.statement,
-        "title": f"{CHANGE_KINDS[change.kind]} · {titles.get(change.section, change.section)}",
+        "title": f"{_(CHANGE_KINDS[change.kind])} · {titles.get(change.section, change.section)}",
         "before": change.before,
         "after": change.after,
-        "reason": change.reason,
-        "undo": UNDO[change.kind] if open_to_undo else "",
-        "undone": "" if open_to_undo else UNDONE[change.kind],
+        "reason": _(change.reason),
+        "undo": _(UNDO[change.kind]) if open_to_undo else "",
+        "undone": "" if open_to_undo else _(UNDONE[change.kind]),
     }

@@ -3,17 +3,19 @@
 from dataclasses import asdict
 from typing import Any
 
+from assistant.catalogue import N_
 from assistant.encounter import Encounter, Evidence, Finding, Note, Section, Statement, Transcript, Utterance
 from assistant.grounding.resolutions import ACCEPTED, EVIDENCE_ADDED
 from assistant.ui.components.note_pane.changed import changes
 from assistant.ui.components.note_pane.doubt import doubtful
 from assistant.ui.components.note_pane.labels import KEYS, WORDS
 from assistant.ui.components.note_pane.missing import missing_section
+from assistant.ui.language import _
 from assistant.ui.open_items import OpenFinding, OpenItem, is_flagged, open_items, section_titles, to_check
 from assistant.ui.words import SEVERITIES, SPEAKERS, UNSURE_BELOW, VERDICTS, Mark
 
-KEPT = Mark("✓", "Kept by you", "plain")
-EDITED = Mark("✎", "Edited by you", "plain")
+KEPT = Mark("✓", N_("Kept by you"), "plain")
+EDITED = Mark("✎", N_("Edited by you"), "plain")
 
 
 def pane_data(encounter: Encounter, note: Note, audio: str, locked: bool) -> dict[str, Any]:
@@ -26,8 +28,8 @@ def pane_data(encounter: Encounter, note: Note, audio: str, locked: bool) -> dic
     if note.omissions:
         sections.append(missing_section(note, transcript))
     return {
-        "words": WORDS,
-        "keys": KEYS,
+        "words": {name: _(word) for name, word in WORDS.items()},
+        "keys": [(_(key), _(does)) for key, does in KEYS],
         "audio": audio,
         "timed": any(u.end > 0 for u in transcript.utterances),
         "locked": locked,
@@ -44,7 +46,7 @@ def pane_data(encounter: Encounter, note: Note, audio: str, locked: bool) -> dic
 def _turn(utterance: Utterance) -> dict[str, Any]:
     return {
         "id": utterance.id,
-        "speaker": SPEAKERS[utterance.speaker],
+        "speaker": _(SPEAKERS[utterance.speaker]),
         "start": utterance.start,
         "end": utterance.end,
         "text": utterance.text,
@@ -67,7 +69,7 @@ def _statement(statement: Statement, transcript: Transcript) -> dict[str, Any]:
         "spans": [f.span for f in left if f.span],
         "problem": statement.problem,
         "flagged": is_flagged(statement),
-        "marks": [asdict(mark) for mark in _marks(statement)],
+        "marks": [asdict(mark.shown()) for mark in _marks(statement)],
         "evidence": [_evidence(piece) for piece in statement.evidence],
         "findings": [_finding(n, f, transcript) for n, f in enumerate(statement.findings)],
         "keepable": bool(left) or is_flagged(statement),
@@ -97,8 +99,8 @@ def _finding(number: int, finding: Finding, transcript: Transcript) -> dict[str,
     )
     return {
         "number": number,
-        "mark": asdict(SEVERITIES[finding.severity]),
-        "explanation": finding.explanation,
+        "mark": asdict(SEVERITIES[finding.severity].shown()),
+        "explanation": _(finding.explanation),
         "resolution": _resolution(finding),
         "repair": finding.repair,
         "against": against,
@@ -108,22 +110,22 @@ def _finding(number: int, finding: Finding, transcript: Transcript) -> dict[str,
 def _resolution(finding: Finding) -> str:
     """The reason with which a person overruled the finding; without one, just that it was."""
     if finding.resolution == EVIDENCE_ADDED:
-        return "You showed where it is said."
+        return _("You showed where it is said.")
     if finding.resolution == ACCEPTED:
-        return "Kept by you."
-    return f"Kept by you: {finding.resolution}" if finding.resolution else ""
+        return _("Kept by you.")
+    return _("Kept by you: {reason}").format(reason=finding.resolution) if finding.resolution else ""
 
 
 def _open(item: OpenItem) -> dict[str, Any]:
     """One line of the list of what is open; ``id`` is the row of the pane that it leads to."""
-    mark = asdict(SEVERITIES[item.severity])
+    mark = asdict(SEVERITIES[item.severity].shown())
     if isinstance(item, OpenFinding):
         return {
             "id": item.statement.id,
             "mark": mark,
-            "text": item.finding.explanation,
+            "text": _(item.finding.explanation),
             "about": item.statement.text,
         }
     missing = item.omission
-    told = missing.explanation or "This was said and is not in the note."
+    told = _(missing.explanation or N_("This was said and is not in the note."))
     return {"id": f"omission-{item.number}", "mark": mark, "text": told, "about": missing.quote}

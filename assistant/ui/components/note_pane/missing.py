@@ -3,13 +3,15 @@
 from dataclasses import asdict
 from typing import Any
 
+from assistant.catalogue import N_
 from assistant.encounter import Note, Omission, Transcript
 from assistant.grounding.resolutions import ACCEPTED, ADDED
+from assistant.ui.language import _
 from assistant.ui.open_items import minor_omissions, section_titles
-from assistant.ui.words import LEAVE_MINOR, SEVERITIES, Mark, smaller_things
+from assistant.ui.words import LEAVE_MINOR, SEVERITIES, Mark, named, smaller_things
 
-IN_THE_NOTE = Mark("✓", "Added by you", "plain")
-LEFT_OUT = Mark("–", "Left out by you", "plain")
+IN_THE_NOTE = Mark("✓", N_("Added by you"), "plain")
+LEFT_OUT = Mark("–", N_("Left out by you"), "plain")
 
 
 def missing_section(note: Note, transcript: Transcript) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def missing_section(note: Note, transcript: Transcript) -> dict[str, Any]:
     )
     return {
         "key": "",
-        "title": "Said, but not in the note",
+        "title": _("Said, but not in the note"),
         "hint": "",
         "items": [_omission(number, omission, note, transcript) for number, omission in numbered],
         "fold": _fold(note),
@@ -37,7 +39,10 @@ def _fold(note: Note) -> dict[str, str] | None:
         return None
     left = len(minor_omissions(note))
     title = smaller_things(left or folded)
-    return {"title": title if left else f"{title}, left out", "leave": LEAVE_MINOR if left else ""}
+    return {
+        "title": title if left else _("{what}, left out").format(what=title),
+        "leave": _(LEAVE_MINOR) if left else "",
+    }
 
 
 def _omission(number: int, omission: Omission, note: Note, transcript: Transcript) -> dict[str, Any]:
@@ -53,7 +58,7 @@ def _omission(number: int, omission: Omission, note: Note, transcript: Transcrip
         "spans": [],
         "problem": "",
         "flagged": undecided and omission.severity != "minor",
-        "marks": [asdict(mark) for mark in _marks(omission)],
+        "marks": [asdict(mark.shown()) for mark in _marks(omission)],
         "evidence": [{**piece, "shown": False}],
         "findings": [],
         "note": _told(omission),
@@ -67,7 +72,7 @@ def _omission(number: int, omission: Omission, note: Note, transcript: Transcrip
 
 def kind_name(omission: Omission) -> str:
     """The kind of fact as a word to begin a line with."""
-    return omission.kind.replace("_", " ").capitalize()
+    return named(omission.kind)
 
 
 def _marks(omission: Omission) -> list[Mark]:
@@ -79,5 +84,5 @@ def _marks(omission: Omission) -> list[Mark]:
 def _told(omission: Omission) -> str:
     """Why it is listed, or why a person left it out."""
     if omission.resolution in ("", ADDED, ACCEPTED):
-        return omission.explanation
-    return f"Left out by you: {omission.resolution}"
+        return _(omission.explanation)
+    return _("Left out by you: {reason}").format(reason=omission.resolution)
