@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from io import BytesIO
 from typing import Any
 
@@ -138,3 +140,9 @@ def test_every_page_has_its_number(which: str, request: pytest.FixtureRequest) -
     handout.sections[1].sentences = handout.sections[1].sentences * 60
     reader = opened(export_handout(handout, "pdf", "x", stamp="s"))
     assert all(str(len(reader.pages)) in page.extract_text()[-60:] for page in reader.pages)
+
+
+def test_letters_are_shaped_in_the_process_that_serves_the_model() -> None:
+    """Two compiled libraries that do not fit each other fail at the second import, whichever that is."""
+    for order in ("uharfbuzz, xllamacpp", "xllamacpp, uharfbuzz"):
+        subprocess.run([sys.executable, "-c", f"import {order}"], check=True)

@@ -92,7 +92,8 @@ def leaves(url: str) -> bool:
 
 
 def press(page: Page, label: str) -> None:
-    """Press the first button whose name holds this."""
+    """Press the first button whose name holds this, once the page is drawn: a press meanwhile is lost."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     page.get_by_role("button", name=label).first.click()
 
 

@@ -84,7 +84,7 @@ def test_the_hardest_sentence_is_marked_in_the_text_with_its_reasons(at_handout:
     assert any(plain(HARD) in one for one in marked)
     assert not [one for one in marked if plain(WRONG) in one], "an easy sentence has no mark"
     said = words(at_handout).replace("\\", "")
-    assert "long words: positive" in said and "passive: was identified" in said
+    assert "long words: positive" in said and "passive: was obtained" in said
 
 
 def test_an_easier_wording_is_shown_first_and_then_used(
