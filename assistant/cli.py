@@ -185,12 +185,12 @@ def search(
 @app.command()
 def export(
     source: Annotated[Path, typer.Argument(help="A signed note or an approved handout (JSON).")],
-    format: Annotated[Format, typer.Option("--format", help="md, docx or pdf.")],
+    format: Annotated[Format, typer.Option("--format", help="pdf, docx, html, txt or md.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],
     title: Annotated[str, typer.Option(help="Title of the document; empty: by its kind.")] = "",
     unsigned: Unsigned = False,
 ) -> None:
-    """Export a signed note or an approved handout as Markdown, Word or PDF."""
+    """Export a signed note or an approved handout as a document."""
     data = _read(source)
     if _is_handout(data):
         handout = read_document(data, Handout)

@@ -20,7 +20,8 @@ PASSIVE = "rules/passive.yaml"
 READING = "rules/reading.yaml"
 TONE = "rules/tone.yaml"
 SIMPLER = "rules/simpler.yaml"
-DATA_FILES = (PARTS, MEDICINES, FIDELITY, WORDS, TONE, SIMPLER)
+EMERGENCIES = "rules/emergencies.yaml"
+DATA_FILES = (PARTS, MEDICINES, FIDELITY, WORDS, TONE, SIMPLER, EMERGENCIES)
 """Under ``knowledge/``; their hashes are part of a handout's provenance."""
 
 

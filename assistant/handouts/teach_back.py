@@ -29,6 +29,10 @@ SPAN = re.compile(r"\b(?:day|week|month|year|hour)s?\b", re.I)
 """A unit of time: "5 mg" is no time of a visit, "5 weeks" is."""
 
 
+FREE = ("help", "home", "next")
+"""Parts whose rules know a sentence by its words, wherever it stands."""
+
+
 class QuestionRule(Data):
     """One question and what has to be in the handout for it to be asked.
 
@@ -73,6 +77,11 @@ class TeachBackRules(Data):
         if strange:
             raise ValueError(f"no part of a handout has these keys: {sorted(strange)}")
         return self
+
+
+@lru_cache(maxsize=1)
+def _keys() -> set[str]:
+    return {part.key for part in part_rules().sections}
 
 
 @lru_cache(maxsize=1)
@@ -143,8 +152,10 @@ def _of_rows(rule: QuestionRule, handout: Handout) -> Iterator[tuple[TeachBack, 
 
 
 def _of_sentences(rule: QuestionRule, handout: Handout) -> Iterator[tuple[TeachBack, frozenset[str]]]:
+    # A letter or a leaflet has headings of its own; there the words alone tell what a sentence is.
+    free = rule.section in FREE and not any(section.key in _keys() for section in handout.sections)
     for number, section in enumerate(handout.sections):
-        if section.key != rule.section:
+        if section.key != rule.section and not free:
             continue
         for at, sentence in enumerate(section.sentences):
             if _answers(rule, sentence.text):

@@ -187,3 +187,9 @@ def test_a_broken_file_is_refused(
         teach_back_rules()
     monkeypatch.undo()
     teach_back_rules.cache_clear()
+
+
+def test_a_letter_with_its_own_headings_is_asked_about_by_its_words() -> None:
+    told = [HandoutSentence(text="Call us if the pain gets worse.", source=["s1"])]
+    letter = Handout(sections=[HandoutSection(title="Your knee", key="your-knee", sentences=told)])
+    assert [one.question for one in teach_back(letter)] == ["What would make you call us?"]

@@ -74,7 +74,7 @@ def _refused(text: PatientText, options: ExportOptions) -> str:
     try:
         export_handout(text.handout, "txt", text.title, options=options)
     except InputRefused as error:
-        return str(error)
+        return _(str(error))
     return ""
 
 

@@ -61,7 +61,7 @@ def _one(value: LabValue, guidelines: Search) -> None:
             st.caption(plain(meaning))
         for finding in lab_findings([value]):
             st.warning(
-                _("A person has to look at this: {why}").format(why=plain(finding.explanation)),
+                _("A person has to look at this: {why}").format(why=plain(_(finding.explanation))),
                 icon=":material/flag:",
             )
         if value.place in ("below", "above"):
@@ -75,7 +75,7 @@ def _explained(value: LabValue, guidelines: Search) -> None:
     try:
         found = explained(value, guidelines)
     except ProvenoteError as error:
-        st.caption(plain(str(error)))
+        st.caption(plain(_(str(error))))
         return
     if not found:
         st.caption(_(NOTHING))

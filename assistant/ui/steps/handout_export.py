@@ -55,7 +55,7 @@ def refused(encounter: Encounter, handout: Handout, kind: Format, options: Expor
     try:
         export_handout(handout, "txt", encounter.title, note=encounter.note, options=tried)
     except InputRefused as error:
-        return str(error)
+        return _(str(error))
     return ""
 
 

@@ -100,7 +100,7 @@ def _finding(encounter_id: str, handout: Handout, number: int, finding: Finding,
 
 def described(finding: Finding) -> str:
     """How severe it is and what differs; the words it is about, where the explanation does not hold them."""
-    told = f"{marker(SEVERITIES[finding.severity])} {plain(finding.explanation)}"
+    told = f"{marker(SEVERITIES[finding.severity])} {plain(_(finding.explanation))}"
     quoted = bool(finding.span) and finding.span not in finding.explanation
     return f"{told}  \n“{plain(finding.span)}”" if quoted else told
 
