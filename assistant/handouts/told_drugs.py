@@ -95,7 +95,7 @@ def _named(plain: str, generic: str, code: str) -> bool:
     heard = {sound(word) for word in (generic, *brands) if len(sound(word)) >= SHORTEST_SOUND}
     tokens = _tokens(plain, code)
     whole = all(
-        any(form(t) == form(part) or sound(t) == sound(part) for t in tokens)
+        any(form(t) == form(part) or (not t.isascii() and sound(t) == sound(part)) for t in tokens)
         for part in generic.split()
         if part != "with"
     )
