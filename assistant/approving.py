@@ -11,6 +11,7 @@ from assistant.handouts.explain import measure
 from assistant.handouts.resolutions import kept_resolutions
 from assistant.handouts.translate import measure_translation
 from assistant.notes import review
+from assistant.patient_texts.capitals import in_small_letters
 from assistant.records.documents import Kind
 from assistant.reviewing import Reviewing
 
@@ -70,7 +71,7 @@ class Approving(Reviewing):
     def _measure(self, encounter: str, handout: Handout) -> None:
         if handout.language == ENGLISH:
             grade = float(handout.provenance.get("grade_asked", self.settings.grade))
-            measure(self._note(encounter), handout, grade)
+            measure(in_small_letters(self._note(encounter)), handout, grade)
         else:
             measure_translation(self._handout(encounter), handout)
 

@@ -12,6 +12,7 @@ from assistant.handouts.languages import LANGUAGES
 from assistant.handouts.reword import reword
 from assistant.handouts.translate import translate as translate_handout
 from assistant.models.chat import describe
+from assistant.patient_texts.capitals import in_small_letters
 from assistant.progress import Cancel, Report
 from assistant.safety.emergency_numbers import emergency_number
 from assistant.safety.unaddressed import Unaddressed, unaddressed
@@ -31,7 +32,9 @@ class Explaining(Approving):
     def handout_of(self, note: Note, report: Report, cancel: Cancel, grade: float | None = None) -> Handout:
         """The handout of a note that the caller knows to be signed."""
         number = emergency_number(self.settings.emergency_country).number
-        handout = write_handout(note, self.chat(), grade or self.settings.grade, report, cancel, number)
+        told = in_small_letters(note)
+        handout = write_handout(told, self.chat(), grade or self.settings.grade, report, cancel, number)
+        handout.note_sha256 = note.sha256()
         handout.provenance = {**handout.provenance, "model": describe(self.settings)}
         return handout
 

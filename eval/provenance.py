@@ -31,6 +31,7 @@ WITHOUT_EFFECT = {
     *("data_dir", "cache_dir", "models", "data"),
     *("host", "port", "clinician", "llm_api_key"),
     *("offline", "hub_timeout", "llm_timeout"),
+    *("handout_url", "interface_language"),
 }
 """Settings that name places, people or secrets and leave every output the same."""
 

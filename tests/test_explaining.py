@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from assistant.encounter import Note, Section, Statement
 from assistant.errors import GateClosed, InputRefused
 from assistant.progress import Cancel, silent
 from assistant.workflow import Workflow
@@ -103,3 +104,16 @@ def test_what_the_plan_leaves_out_is_found_in_the_visit(work: Workflow, explaine
     said = "[doctor] Anything else?\n[patient] I have crushing chest pain right now.\n"
     work.add_transcript(explained, (VISIT.rstrip() + "\n" + said).encode())
     assert [one.emergency.rule for one in work.unaddressed(explained)] == ["chest pain"]
+
+
+def test_a_note_in_capitals_is_told_in_small_letters(work: Workflow) -> None:
+    shouted = ["START LISINOPRIL 10 MG ONCE DAILY.", "THE PATIENT WILL FOLLOW UP IN 2 WEEKS."]
+    statements = [Statement(id=f"s{n}", text=text) for n, text in enumerate(shouted, 1)]
+    note = Note(sections=[Section(key="plan", title="PLAN", statements=statements)])
+    handout = work.handout_of(note, silent, Cancel())
+    assert [s.text for s in handout.sentences()] == [
+        "Start lisinopril 10 mg once daily.",
+        "You will follow up in 2 weeks.",
+    ]
+    assert handout.note_sha256 == note.sha256()
+    assert all(finding.severity != "critical" for finding in handout.findings)
